@@ -1,0 +1,166 @@
+namespace AlphaPulse.History;
+
+/// <summary>
+/// The append-only audit log: one chain an account and one of the system. Each row carries a code over itself and the row
+/// before it, under a key kept beside the database, and the head of each chain is kept apart, so that a changed, missing,
+/// moved or added row is found. What an intruder can do who has both the key and the files is not found.
+/// </summary>
+public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
+{
+    /// <summary>The chain of what concerns no single account.</summary>
+    public const string SystemChain = "system";
+
+    /// <summary>How long the text fields of a row may be; what is longer is cut.</summary>
+    public const int MaximumTextLength = 1024;
+
+    /// <summary>How long <see cref="AuditEntry.Detail"/> may be.</summary>
+    public const int MaximumDetailLength = 65_536;
+
+    private const int PageSize = 1000;
+
+    // All three are set and used on the writer's turn only.
+    private IAuditHeads? openHeads;
+    private readonly Dictionary<string, long> foreignRows = new(StringComparer.Ordinal);
+    private byte[] key = [];
+
+    /// <summary>Reads key and head; takes into the head what a crash left outside of it. A second call does nothing.</summary>
+    /// <exception cref="HistoryDatabaseException">The key is missing although there are rows.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(session => HeadsAsync(session, cancellationToken), cancellationToken);
+
+    /// <summary>Appends a row; it is durable, and the head covers it, when this returns.</summary>
+    /// <exception cref="ArgumentException">The detail is longer than <see cref="MaximumDetailLength"/>.</exception>
+    public Task<AuditRow> AppendAsync(string chain, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Detail?.Length > MaximumDetailLength)
+            throw new ArgumentException($"An audit detail may have {MaximumDetailLength} characters; this one has {entry.Detail.Length}.", nameof(entry));
+        var clean = AuditText.Clean(entry, MaximumTextLength);
+        return database.WriteAsync(
+            async session =>
+            {
+                var heads = await HeadsAsync(session, cancellationToken);
+                var head = heads.Of(chain);
+                var seq = Math.Max(head.Count, foreignRows.GetValueOrDefault(chain)) + 1;
+                var at = Stored.Time(time.GetUtcNow());
+                var mac = AuditMac.Of(key, head.Mac, chain, seq, at, clean);
+                await AuditRows.InsertAsync(session, new AuditStoredRow(chain, seq, at, clean, head.Mac, mac), cancellationToken);
+                heads.Stage(chain, new AuditHead(seq, mac));
+                session.Enlist(heads);
+                return new AuditRow(chain, seq, Stored.ToTime(at), clean);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The rows that the query asks for, newest first.</summary>
+    public async Task<List<AuditRow>> ListAsync(AuditQuery query, CancellationToken cancellationToken)
+    {
+        var filter = new SqlFilter()
+            .And("chain = @chain", "chain", query.Chain)
+            .And("actor = @actor", "actor", query.Actor)
+            .And("action = @action", "action", query.Action)
+            .And("target = @target", "target", query.Target)
+            .And("result = @result", "result", query.Result)
+            .And("at >= @from", "from", Stored.Time(query.From))
+            .And("at < @before", "before", Stored.Time(query.Before))
+            .Page(query.Limit, query.Offset);
+        var rows = await database.ReadAsync(session => AuditRows.ListAsync(session, filter, cancellationToken), cancellationToken);
+        return rows.ConvertAll(row => new AuditRow(row.Chain, row.Seq, Stored.ToTime(row.At), row.Entry));
+    }
+
+    /// <summary>Checks every row of every chain, and the head, and names the first fault. The log may grow meanwhile.</summary>
+    public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken)
+    {
+        // On the writer's turn rows and heads belong together; afterwards rows can only be added behind them.
+        var (targets, counts, headFault) = await database.WriteAsync(
+            async session =>
+            {
+                var heads = await HeadsAsync(session, cancellationToken);
+                var counts = await AuditRows.CountAsync(session, cancellationToken);
+                var targets = heads.Chains.Union(counts.Keys)
+                    .Order(StringComparer.Ordinal).ToDictionary(chain => chain, heads.Of, StringComparer.Ordinal);
+                return (targets, counts, heads.CheckStored());
+            },
+            cancellationToken);
+        var rowsByChain = targets.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal);
+        if (headFault is not null) return new AuditVerification(rowsByChain, headFault);
+        foreach (var (chain, head) in targets)
+        {
+            var (rows, lastSeq) = counts.GetValueOrDefault(chain);
+            var check = new AuditChainCheck(key, chain, head, rows);
+            if (await WalkAsync(check, chain, lastSeq, cancellationToken) is { } fault)
+                return new AuditVerification(rowsByChain, fault);
+        }
+
+        return new AuditVerification(rowsByChain, Fault: null);
+    }
+
+    private async Task<AuditFault?> WalkAsync(
+        AuditChainCheck check, string chain, long lastSeq, CancellationToken cancellationToken)
+    {
+        for (var after = long.MinValue; after < lastSeq;)
+        {
+            var from = after;
+            var page = await database.ReadAsync(
+                session => AuditRows.ReadAfterAsync(session, chain, from, PageSize, cancellationToken), cancellationToken);
+            if (page.Count == 0) break;
+            foreach (var row in page.TakeWhile(row => row.Seq <= lastSeq))
+            {
+                if (check.Accept(row)) continue;
+                var following = await database.ReadAsync(
+                    session => AuditRows.ReadAfterAsync(session, chain, row.Seq, 1, cancellationToken), cancellationToken);
+                return check.Diagnose(row, following.FirstOrDefault());
+            }
+
+            after = page[^1].Seq;
+        }
+
+        return check.End();
+    }
+
+    private async Task<IAuditHeads> HeadsAsync(HistorySession session, CancellationToken cancellationToken)
+    {
+        if (openHeads is not null) return openHeads;
+        var folder = Path.GetFullPath(database.Options.Folder);
+        var headPath = Path.Combine(folder, "audit.head");
+        var counts = await AuditRows.CountAsync(session, cancellationToken);
+        key = AuditKey.LoadOrCreate(Path.Combine(folder, "audit.key"), headPath, counts.Count > 0);
+        var heads = new AuditHeadFile(headPath, key);
+        heads.Load();
+        foreach (var (chain, (_, lastSeq)) in counts)
+        {
+            if (lastSeq > heads.Of(chain).Count) await CatchUpAsync(session, heads, chain, lastSeq, cancellationToken);
+        }
+
+        openHeads = heads;
+        return heads;
+    }
+
+    /// <summary>
+    /// Rows after the head are left by a crash between commit and head when they continue the chain; then the head moves on.
+    /// Else somebody else wrote them: they stay outside, where the check finds them, and new rows are numbered after them.
+    /// </summary>
+    private async Task CatchUpAsync(
+        HistorySession session, AuditHeadFile heads, string chain, long lastSeq, CancellationToken cancellationToken)
+    {
+        var head = heads.Of(chain);
+        while (head.Count < lastSeq)
+        {
+            var page = await AuditRows.ReadAfterAsync(session, chain, head.Count, PageSize, cancellationToken);
+            foreach (var row in page)
+            {
+                var continues = row.Seq == head.Count + 1
+                    && row.PreviousMac.AsSpan().SequenceEqual(head.Mac) && AuditMac.IsGenuine(key, row, row.Seq);
+                if (!continues)
+                {
+                    foreignRows[chain] = lastSeq;
+                    return;
+                }
+
+                head = new AuditHead(row.Seq, row.Mac);
+            }
+        }
+
+        heads.Stage(chain, head);
+        session.Enlist(heads);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Runtime.Versioning;
+
+namespace AlphaPulse.History;
+
+/// <summary>
+/// The database of the durable record: opened and migrated once, then one writer that groups commits, and pooled readers.
+/// The stores of this project are its only users. Safe for concurrent use after <see cref="OpenAsync"/>.
+/// </summary>
+public sealed class HistoryDatabase : IAsyncDisposable
+{
+    private readonly HistoryOptions options;
+    private readonly TimeProvider time;
+    private readonly IHistoryDialect dialect;
+    private readonly SemaphoreSlim opening = new(1, 1);
+    private HistoryWriter? writer;
+
+    /// <summary>Creates the object; nothing is opened yet.</summary>
+    public HistoryDatabase(HistoryOptions options, TimeProvider time)
+        : this(options, time, new SqliteDialect(options.DatabasePath))
+    {
+    }
+
+    internal HistoryDatabase(HistoryOptions options, TimeProvider time, IHistoryDialect dialect)
+    {
+        this.options = options;
+        this.time = time;
+        this.dialect = dialect;
+    }
+
+    /// <summary>Which database this is: the absolute path of the file.</summary>
+    public string Location => dialect.Location;
+
+    internal HistoryOptions Options => options;
+
+    /// <summary>Opens the database, makes it if it is missing, and applies the missing migrations. A second call does nothing.</summary>
+    /// <exception cref="HistoryDatabaseException">It is damaged, locked, not writable, of another mode or of a newer program.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (writer is not null) return;
+            CreateFolder();
+            writer = new HistoryWriter(dialect, await OpenMigratedAsync(cancellationToken));
+        }
+        catch (Exception exception) when (dialect.Explain(exception) is { } message)
+        {
+            throw new HistoryDatabaseException(message, exception);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    /// <summary>Writes a consistent copy of the database to a new file while it is in use.</summary>
+    /// <exception cref="HistoryDatabaseException">The copy cannot be written.</exception>
+    internal async Task BackupAsync(string targetPath, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dialect.BackupAsync(targetPath, cancellationToken);
+        }
+        catch (Exception exception) when (dialect.Explain(exception) is { } message)
+        {
+            throw new HistoryDatabaseException(message, exception);
+        }
+    }
+
+    /// <summary>Runs the work in a transaction; the answer comes when it is durable.</summary>
+    internal Task<T> WriteAsync<T>(Func<HistorySession, Task<T>> work, CancellationToken cancellationToken) =>
+        Writer.RunAsync(work, cancellationToken);
+
+    /// <summary>Runs the work on a pooled connection that cannot write.</summary>
+    internal async Task<T> ReadAsync<T>(Func<HistorySession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        _ = Writer;
+        try
+        {
+            await using var connection = await dialect.OpenReaderAsync(cancellationToken);
+            return await work(new HistorySession(connection, transaction: null));
+        }
+        catch (Exception exception) when (dialect.Explain(exception) is { } message)
+        {
+            throw new HistoryDatabaseException(message, exception);
+        }
+    }
+
+    private HistoryWriter Writer =>
+        writer ?? throw new InvalidOperationException("The history database is not open: call HistoryDatabase.OpenAsync first.");
+
+    /// <summary>Writes what is queued and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (writer is not null) await writer.DisposeAsync();
+        dialect.Close();
+        opening.Dispose();
+    }
+
+    private async Task<DbConnection> OpenMigratedAsync(CancellationToken cancellationToken)
+    {
+        var connection = await dialect.OpenWriterAsync(cancellationToken);
+        try
+        {
+            await new Migrator(dialect, time).MigrateAsync(connection, Migration.Load(dialect.MigrationFolder), cancellationToken);
+            await CheckModeAsync(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CheckModeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (options.Mode is null) return;
+        await using var transaction = await dialect.BeginWriteAsync(connection);
+        var session = new HistorySession(connection, transaction);
+        await session.ExecuteAsync(
+            "INSERT INTO database_facts (name, value) VALUES ('mode', @mode) ON CONFLICT (name) DO NOTHING",
+            new { mode = options.Mode }, cancellationToken);
+        var mode = await session.ScalarAsync<string>(
+            "SELECT value FROM database_facts WHERE name = 'mode'", null, cancellationToken);
+        if (!string.Equals(mode, options.Mode, StringComparison.Ordinal))
+            throw new HistoryDatabaseException(
+                $"The history database {Location} belongs to a {mode} account, and this start is {options.Mode}. Choose another data folder.");
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void CreateFolder()
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(options.Folder);
+            else CreatePrivateFolder(options.Folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HistoryDatabaseException($"The data folder {options.Folder} cannot be made ({exception.Message}). Choose one that can be written.", exception);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void CreatePrivateFolder(string folder) =>
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+}

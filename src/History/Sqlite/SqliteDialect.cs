@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace AlphaPulse.History;
+
+/// <summary>The history in one SQLite file: write-ahead log, every commit flushed to the disk.</summary>
+internal sealed class SqliteDialect(string path) : IHistoryDialect
+{
+    private const int BusyTimeoutSeconds = 5;
+
+    private readonly string writerConnection = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        ForeignKeys = true,
+        DefaultTimeout = BusyTimeoutSeconds,
+        Pooling = false,
+    }.ToString();
+
+    private readonly string readerConnection = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadOnly,
+        DefaultTimeout = BusyTimeoutSeconds,
+    }.ToString();
+
+    public string MigrationFolder => "sqlite";
+
+    public string Location => path;
+
+    public async Task<DbConnection> OpenWriterAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(writerConnection);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
+                cancellationToken: cancellationToken));
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<DbConnection> OpenReaderAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(readerConnection);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    public Task<DbTransaction> BeginWriteAsync(DbConnection connection) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public async Task BackupAsync(string targetPath, CancellationToken cancellationToken)
+    {
+        await using var reader = (SqliteConnection)await OpenReaderAsync(cancellationToken);
+        await reader.ExecuteAsync(new CommandDefinition(
+            "VACUUM INTO @targetPath", new { targetPath }, cancellationToken: cancellationToken));
+    }
+
+    public string? Explain(Exception exception) => exception is SqliteException sqlite ? Message(sqlite) : null;
+
+    public void Close()
+    {
+        using var connection = new SqliteConnection(readerConnection);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private string? Message(SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB =>
+            $"The history database {path} is damaged ({exception.Message}). Restore it from a backup, or move it away to start with an empty one.",
+        SQLitePCL.raw.SQLITE_CANTOPEN =>
+            $"The history database {path} cannot be opened. Check that the folder exists and that this user may read and write it.",
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_AUTH =>
+            $"The history database {path} cannot be written. Check the permissions of the file and of its folder.",
+        SQLitePCL.raw.SQLITE_FULL =>
+            $"The disk of the history database {path} is full. Free some space; nothing that was acknowledged is lost.",
+        SQLitePCL.raw.SQLITE_IOERR =>
+            $"Reading or writing the history database {path} failed ({exception.Message}). Check the disk.",
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED =>
+            $"The history database {path} is locked by another program. Stop that program.",
+        _ => null,
+    };
+}
