@@ -1,0 +1,50 @@
+using AlphaPulse.Exchanges;
+
+namespace AlphaPulse.Grains.Accounts;
+
+/// <summary>
+/// The newest valuation of one account, computed again only when its state or a price changed. Its version grows with every change of a
+/// figure, also over restarts, because it starts from the clock.
+/// </summary>
+internal sealed class AccountViews(string account, IPriceBoard prices, DateTimeOffset startedAt)
+{
+    private long version = (startedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private AccountView? newest;
+    private AccountState? valuedState;
+    private long valuedPrices;
+    private DateTimeOffset lastTrueFor;
+    private long sameMoment;
+
+    /// <summary>The account at the newest prices.</summary>
+    /// <param name="state">The account.</param>
+    /// <param name="syncedAt">When the account's data was last proved true.</param>
+    public AccountView Get(AccountState state, DateTimeOffset syncedAt)
+    {
+        var pricesAsOf = Valuation.OldestPrice(state, prices) ?? syncedAt;
+        var boardVersion = prices.Version;
+        if (newest is { } current && ReferenceEquals(state, valuedState) && boardVersion == valuedPrices)
+            return newest = Stamp(current, current.Version, syncedAt, pricesAsOf);
+
+        var computed = Valuation.Compute(account, state, prices);
+        var same = newest is { } before && SameFigures(before, computed);
+        (valuedState, valuedPrices) = (state, boardVersion);
+        return newest = Stamp(same ? newest! : computed, same ? newest!.Version : ++version, syncedAt, pricesAsOf);
+    }
+
+    private AccountView Stamp(AccountView figures, long figuresVersion, DateTimeOffset syncedAt, DateTimeOffset pricesAsOf)
+    {
+        var trueFor = syncedAt < pricesAsOf ? syncedAt : pricesAsOf;
+        // Other figures need another moment, if only by 100 ns: answers with the same X-As-Of belong together.
+        if (trueFor != lastTrueFor) (lastTrueFor, sameMoment) = (trueFor, 0);
+        else if (newest is not null && newest.Version != figuresVersion) sameMoment++;
+        var asOf = trueFor.AddTicks(sameMoment);
+        if (figures.Version == figuresVersion && figures.AsOf == asOf && figures.SyncedAt == syncedAt && figures.PricesAsOf == pricesAsOf)
+            return figures;
+        return figures with { Version = figuresVersion, AsOf = asOf, SyncedAt = syncedAt, PricesAsOf = pricesAsOf };
+    }
+
+    private static bool SameFigures(AccountView a, AccountView b) =>
+        a.TotalValue == b.TotalValue && a.Cash == b.Cash && a.PeakEquity == b.PeakEquity
+        && a.Spot.SequenceEqual(b.Spot) && a.Perpetuals.SequenceEqual(b.Perpetuals)
+        && a.UnpricedAssets.SequenceEqual(b.UnpricedAssets) && a.Warnings.SequenceEqual(b.Warnings);
+}
