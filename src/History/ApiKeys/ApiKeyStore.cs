@@ -22,12 +22,23 @@ public sealed class ApiKeyStore(HistoryDatabase database, TimeProvider time)
             cancellationToken);
     }
 
+    /// <summary>The keys that are not revoked, newest first.</summary>
+    public Task<List<ApiKey>> ListActiveAsync(int limit, int offset, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.QueryAsync(
+                $"SELECT {Columns} FROM api_keys WHERE revoked_at IS NULL ORDER BY created_at DESC, id LIMIT @limit OFFSET @offset",
+                new { limit, offset }, Read, cancellationToken),
+            cancellationToken);
+
     /// <summary>The key with this secret, or null; the caller judges expiry, revocation, owner and address.</summary>
     public Task<ApiKey?> FindBySecretAsync(string secret, CancellationToken cancellationToken) =>
+        FindByHashAsync(ApiKeySecret.Hash(secret), cancellationToken);
+
+    /// <summary>The key whose secret has this <see cref="ApiKeySecret.Hash"/>, or null; judged like <see cref="FindBySecretAsync"/>.</summary>
+    public Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.FirstAsync(
-                $"SELECT {Columns} FROM api_keys WHERE key_hash = @hash",
-                new { hash = ApiKeySecret.Hash(secret) }, Read, cancellationToken),
+                $"SELECT {Columns} FROM api_keys WHERE key_hash = @hash", new { hash }, Read, cancellationToken),
             cancellationToken);
 
     /// <summary>The key with this id, or null.</summary>

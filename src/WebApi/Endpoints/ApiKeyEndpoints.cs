@@ -1,0 +1,65 @@
+using AlphaPulse.History;
+
+namespace AlphaPulse.WebApi.Endpoints;
+
+/// <summary>Keys for programs. A key acts for the user who made it and never may more than that user.</summary>
+internal static class ApiKeyEndpoints
+{
+    public static IEndpointRouteBuilder MapApiKeys(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/api-keys").WithTags("API keys").RequirePermission(Permission.ManageApiKeys);
+        group.MapGet("", ListAsync).WithSummary("The keys that are not revoked, newest first");
+        group.MapPost("", CreateAsync).WithSummary("Create a key; its secret is answered this once");
+        group.MapPost("/{id}/rotate", RotateAsync).WithSummary("Replace a key by one with the same rights and a new secret");
+        group.MapDelete("/{id}", RevokeAsync).WithSummary("Revoke a key");
+        return api;
+    }
+
+    private static async Task<DataAnswer<IReadOnlyList<ApiKeyBody>>> ListAsync(
+        int? limit, int? offset, ApiKeyStore keys, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var page = Page.Of(limit, offset);
+        var all = await keys.ListActiveAsync(page.Limit, page.Offset, cancellationToken);
+        return new([.. all.Select(ApiKeyBody.Of)], time.GetUtcNow());
+    }
+
+    private static async Task<Created<CreatedApiKeyBody>> CreateAsync(
+        CreateApiKeyBody body, HttpContext context, ApiKeyStore keys, Auditor auditor, TimeProvider time)
+    {
+        body.Check(time.GetUtcNow());
+        var key = new NewApiKey(body.Name, context.Caller().UserName, body.Role, body.ExpiresAt, body.AllowedAddresses);
+        return await StoreAsync(key, "api_key.create", context, keys, auditor);
+    }
+
+    private static async Task<Created<CreatedApiKeyBody>> RotateAsync(
+        string id, HttpContext context, ApiKeyStore keys, CredentialService credentials, Auditor auditor)
+    {
+        var old = await keys.FindAsync(id, context.RequestAborted);
+        if (old is not { RevokedAt: null }) throw ApiException.NotFound("API key not found");
+        var key = new NewApiKey(old.Name, old.Owner, old.Role, old.ExpiresAt, old.AllowedAddresses);
+        var answer = await StoreAsync(key, "api_key.rotate", context, keys, auditor);
+        await keys.RevokeAsync(id, context.RequestAborted);
+        credentials.ForgetApiKeys();
+        return answer;
+    }
+
+    private static async Task<NoContent> RevokeAsync(
+        string id, HttpContext context, ApiKeyStore keys, CredentialService credentials, Auditor auditor)
+    {
+        if (!await keys.RevokeAsync(id, context.RequestAborted)) throw ApiException.NotFound("API key not found");
+        credentials.ForgetApiKeys();
+        await auditor.RecordAsync(context, "api_key.revoke", id, AuditResult.Success);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Created<CreatedApiKeyBody>> StoreAsync(
+        NewApiKey key, string action, HttpContext context, ApiKeyStore keys, Auditor auditor)
+    {
+        var secret = ApiKeySecret.Create();
+        var stored = await keys.CreateAsync(key, secret, context.RequestAborted)
+            ?? throw new InvalidOperationException("A new random key collided with an old one.");
+        await auditor.RecordAsync(context, action, stored.Id, AuditResult.Success);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/api/v1/api-keys/{stored.Id}", CreatedApiKeyBody.Of(stored, secret));
+    }
+}

@@ -1,0 +1,22 @@
+namespace AlphaPulse.WebApi.Endpoints;
+
+/// <summary>The OpenAPI document and the page that shows it, both served from this program.</summary>
+internal static class DocumentationEndpoints
+{
+    private const string DocumentPath = "/openapi.json";
+
+    public static IEndpointRouteBuilder MapDocumentation(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi(DocumentPath).AllowAnonymous();
+        app.MapGet("/", static () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    public static IApplicationBuilder UseDocumentationPage(this IApplicationBuilder app) =>
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "AlphaPulse API";
+            page.SwaggerEndpoint(DocumentPath, "AlphaPulse");
+        });
+}

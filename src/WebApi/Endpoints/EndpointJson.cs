@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace AlphaPulse.WebApi.Endpoints;
+
+/// <summary>The bodies of health, token, users, keys, audit and system. Each further resource has a context of its own.</summary>
+[JsonSerializable(typeof(DataMeta))]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(ReadinessReport))]
+[JsonSerializable(typeof(TokenForm))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<UserBody>))]
+[JsonSerializable(typeof(CreateUserBody))]
+[JsonSerializable(typeof(UpdateUserBody))]
+[JsonSerializable(typeof(IReadOnlyList<ApiKeyBody>))]
+[JsonSerializable(typeof(CreateApiKeyBody))]
+[JsonSerializable(typeof(CreatedApiKeyBody))]
+[JsonSerializable(typeof(IReadOnlyList<AuditRowBody>))]
+[JsonSerializable(typeof(AuditVerifyBody))]
+[JsonSerializable(typeof(SystemBody))]
+[JsonSerializable(typeof(SystemStatusBody))]
+[JsonSerializable(typeof(ReloadBody))]
+internal sealed partial class EndpointJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+namespace AlphaPulse.WebApi.Endpoints;
+
+/// <summary>Exchanges a user name and password for an access token.</summary>
+internal static class TokenEndpoints
+{
+    private const string BearerType = "bearer";
+
+    public static IEndpointRouteBuilder MapToken(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/token", IssueAsync)
+            .WithTags("Authentication").WithSummary("Log in: form fields username and password")
+            .Accepts<TokenForm>("application/x-www-form-urlencoded")
+            .AllowAnonymous();
+        return app;
+    }
+
+    private static async Task<Ok<TokenAnswer>> IssueAsync(HttpContext context, LoginService logins, TokenService tokens)
+    {
+        var form = await TokenForm.ReadAsync(context.Request);
+        var token = await logins.LoginAsync(form.Username, form.Password, context.Connection.RemoteIpAddress, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new TokenAnswer(token, BearerType, (long)tokens.Lifetime.TotalSeconds));
+    }
+}

@@ -1,0 +1,38 @@
+namespace AlphaPulse.WebApi.Endpoints;
+
+/// <summary>The fields of a login. Other OAuth2 fields (scope, client_id, client_secret) are ignored.</summary>
+internal sealed record TokenForm(string Username, string Password)
+{
+    /// <exception cref="ApiException">400: not a form, a field missing or given twice, another grant type.</exception>
+    public static async Task<TokenForm> ReadAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+            throw ApiException.BadRequest("Send username and password as form fields (application/x-www-form-urlencoded)");
+        var form = await ReadFormAsync(request);
+        if (form["grant_type"] is { Count: > 0 } grant && !string.Equals(grant, "password", StringComparison.Ordinal))
+            throw ApiException.BadRequest("grant_type must be password");
+        return new TokenForm(Single(form, "username"), Single(form, "password"));
+    }
+
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request)
+    {
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw ApiException.BadRequest("The form is not valid");
+        }
+    }
+
+    private static string Single(IFormCollection form, string field) => form[field] switch
+    {
+        { Count: 1 } one when !string.IsNullOrEmpty(one) => one.ToString(),
+        { Count: > 1 } => throw ApiException.BadRequest($"{field} is given more than once"),
+        _ => throw ApiException.BadRequest($"{field} is required"),
+    };
+
+    /// <summary>Without the password, so that a log line cannot hold it.</summary>
+    public override string ToString() => $"Login of {Username}";
+}

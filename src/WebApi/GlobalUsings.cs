@@ -1,0 +1,17 @@
+global using System.Threading.RateLimiting;
+global using AlphaPulse.WebApi.Auth;
+global using AlphaPulse.WebApi.Configuration;
+global using AlphaPulse.WebApi.Data;
+global using AlphaPulse.WebApi.Http;
+global using AlphaPulse.WebApi.Machine;
+global using Microsoft.AspNetCore.Authentication;
+global using Microsoft.AspNetCore.Authorization;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.AspNetCore.Http.HttpResults;
+global using Microsoft.AspNetCore.Mvc;
+global using Microsoft.AspNetCore.Routing;
+global using Microsoft.Extensions.Configuration;
+global using Microsoft.Extensions.DependencyInjection;
+global using Microsoft.Extensions.Hosting;
+global using Microsoft.Extensions.Logging;

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using AlphaPulse.Grains.Interfaces;
+using AlphaPulse.History;
+
+namespace AlphaPulse.WebApi.Http;
+
+/// <summary>
+/// Which answer an exception gets. Known ends have rules, in order; anything else is 500 without internals. Add a rule for
+/// a new exception type with <see cref="WebApiServices.AddExceptionAnswer"/>.
+/// </summary>
+internal sealed class ExceptionAnswers(IEnumerable<ExceptionRule> rules)
+{
+    private static readonly TimeSpan RetryLater = TimeSpan.FromSeconds(2);
+    private readonly ExceptionRule[] rules = [.. rules];
+
+    public ApiException For(Exception exception)
+    {
+        if (exception is ApiException known) return known;
+        foreach (var rule in rules)
+        {
+            if (rule.Answer(exception) is { } answer) return answer;
+        }
+
+        return exception switch
+        {
+            BadHttpRequestException bad => BindingErrors.Describe(bad),
+            ExchangeUnavailableException => ApiException.Unavailable("The exchange does not answer; try again shortly", RetryLater, exception),
+            HistoryDatabaseException or DbException => ApiException.Unavailable("The store is unavailable; try again shortly", RetryLater, exception),
+            TimeoutException => ApiException.Unavailable("The answer took too long; try again shortly", RetryLater, exception),
+            _ => new ApiException(StatusCodes.Status500InternalServerError, ErrorDetails.For(500), cause: exception),
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using AlphaPulse.WebApi.Endpoints;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace AlphaPulse.WebApi;
+
+/// <summary>Registers the web API. The host adds History, a grain factory, <see cref="Deployment"/>, <see cref="DataFolder"/> and <see cref="ISiloCounter"/>.</summary>
+public static class WebApiServices
+{
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
+    private const double MinBodyBytesPerSecond = 10_240;
+    private static readonly TimeSpan BodyGracePeriod = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds everything that the routes and the steps before them need.</summary>
+    public static IServiceCollection AddWebApi(this IServiceCollection services, WebApiOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return services
+            .AddAuth(options)
+            .AddRateLimits(options.RateLimits)
+            .AddServerRules(options.Server)
+            .AddBodies()
+            .AddApiDescription()
+            .AddSingleton<Readiness>().AddHostedService<ReadinessWatch>()
+            .AddSingleton<SystemSampler>().AddHostedService(p => p.GetRequiredService<SystemSampler>())
+            .AddSingleton<IReadinessCheck, StoreReadiness>();
+    }
+
+    /// <summary>Maps the exceptions that <paramref name="answer"/> knows to an answer; it returns null for all others.</summary>
+    internal static IServiceCollection AddExceptionAnswer(this IServiceCollection services, Func<Exception, ApiException?> answer) =>
+        services.AddSingleton(new ExceptionRule(answer));
+
+    private static IServiceCollection AddAuth(this IServiceCollection services, WebApiOptions options)
+    {
+        services.AddSingleton(options.Tokens).AddSingleton<TokenService>();
+        services.AddSingleton<CredentialStore>().AddSingleton<CredentialService>();
+        services.AddSingleton<ApiKeyUse>().AddHostedService(p => p.GetRequiredService<ApiKeyUse>());
+        services.AddSingleton<PasswordHashing>().AddSingleton<FailedLogins>().AddSingleton<LoginService>().AddSingleton<Auditor>();
+        services.AddSingleton(p => new FirstStart(
+            p.GetRequiredService<History.UserStore>(), p.GetRequiredService<History.ApiKeyStore>(),
+            p.GetRequiredService<PasswordHashing>(), p.GetRequiredService<Auditor>()));
+        services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, CredentialHandler>(Caller.Scheme, null);
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new DenyUndeclaredRoutes()).Build());
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        return services;
+    }
+
+    private static IServiceCollection AddServerRules(this IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimitMiddleware.MaxBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(MinBodyBytesPerSecond, BodyGracePeriod);
+        });
+        services.Configure<HostFilteringOptions>(filter =>
+        {
+            filter.AllowedHosts = [.. options.Hosts];
+            filter.IncludeFailureMessage = false;
+        });
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.TrustedProxies) forwarded.KnownIPNetworks.Add(network);
+        });
+        return services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.CorsOrigins])
+            .WithMethods("GET", "POST", "PUT", "DELETE")
+            .WithHeaders("Authorization", "X-API-Key", "X-Account-Id", "Content-Type", "Idempotency-Key", "If-None-Match", RequestId.Header)
+            .WithExposedHeaders(DataHeaders.AsOf, DataHeaders.Mode, "ETag", "Retry-After", "Idempotent-Replay", RequestId.Header)));
+    }
+
+    private static IServiceCollection AddBodies(this IServiceCollection services)
+    {
+        services.AddSingleton<ExceptionAnswers>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions)).AddApiJson(EndpointJson.Default);
+    }
+}
