@@ -1,0 +1,6 @@
+namespace AlphaPulse.LocalSilo.Tests.Grains;
+
+public interface IKeptGrain : IGrainWithStringKey
+{
+    Task Touch();
+}
