@@ -1,0 +1,122 @@
+using System.Globalization;
+using AlphaPulse.Exchanges.Bybit.Json;
+using AlphaPulse.Exchanges.Bybit.Mapping;
+using AlphaPulse.Exchanges.Bybit.Rest;
+
+namespace AlphaPulse.Exchanges.Bybit;
+
+/// <summary>
+/// Reads executions and bookings from a time on, oldest first. Bybit gives at most seven days at once, newest first, so a window is read
+/// whole, and halved while it holds more than can be read.
+/// </summary>
+internal sealed class BybitHistory(BybitReader reader, BybitClock clock)
+{
+    private const int RowsPerPage = 100;
+    private const int BookingsPerPage = 50;
+
+    /// <summary>Bybit's bound is seven days; an hour is left for the bound's own rounding.</summary>
+    public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(7) - TimeSpan.FromHours(1);
+
+    /// <summary>Bybit keeps two years.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromDays(729);
+
+    public async Task<ExecutionPage> GetExecutionsAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        var (rows, more) = await ReadAsync(since, limit, ReadExecutionsAsync, e => e.ExecutedAt, cancellationToken);
+        return new ExecutionPage(rows, more);
+    }
+
+    public async Task<LedgerPage> GetLedgerAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        var (rows, more) = await ReadAsync(since, limit, ReadLedgerAsync, e => e.BookedAt, cancellationToken);
+        return new LedgerPage(rows, more);
+    }
+
+    public async Task<IReadOnlyList<Execution>> GetOrderExecutionsAsync(string symbol, string orderLinkId, CancellationToken cancellationToken)
+    {
+        var category = BybitSymbols.Category(symbol);
+        var call = BybitCall.Read(
+            "/v5/execution/list",
+            ("category", category),
+            ("symbol", BybitSymbols.ToVenue(symbol)),
+            ("orderLinkId", orderLinkId),
+            ("limit", Text(RowsPerPage)));
+        var rows = await reader.AskAllAsync(call, BybitJson.Default.RowPageExecutionRow, cancellationToken);
+        return Order(rows.Where(row => row.OrderLinkId == orderLinkId).Select(row => ExecutionMapper.Map(row, category)).OfType<Execution>());
+    }
+
+    // Goes forward window by window until one has rows or the present is reached.
+    private async Task<(List<T> Rows, bool HasMore)> ReadAsync<T>(
+        DateTimeOffset since, int limit, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<List<T>>> read, Func<T, DateTimeOffset> timeOf, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var now = clock.VenueNow;
+        var from = since > now - MaxAge ? since : now - MaxAge;
+        while (from <= now)
+        {
+            var (rows, end) = await ReadWindowAsync(from, Min(from + MaxWindow, now + TimeSpan.FromSeconds(1)), read, cancellationToken);
+            var isLast = end > now;
+            if (rows.Count > limit)
+            {
+                // Rows of one millisecond stay together.
+                var cut = limit;
+                while (cut < rows.Count && timeOf(rows[cut]) == timeOf(rows[cut - 1])) cut++;
+                return (rows[..cut], !isLast || cut < rows.Count);
+            }
+
+            if (rows.Count > 0 || isLast) return (rows, !isLast);
+            from = end + TimeSpan.FromMilliseconds(1);
+        }
+
+        return ([], false);
+    }
+
+    private static async Task<(List<T> Rows, DateTimeOffset End)> ReadWindowAsync<T>(
+        DateTimeOffset from, DateTimeOffset to, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<List<T>>> read, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return (await read(from, to, cancellationToken), to);
+            }
+            catch (TooManyRowsException) when (to - from > TimeSpan.FromMilliseconds(2))
+            {
+                to = from + ((to - from) / 2);
+            }
+        }
+    }
+
+    private async Task<List<Execution>> ReadExecutionsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var executions = new List<Execution>();
+        foreach (var kind in Enum.GetValues<MarketKind>())
+        {
+            var category = BybitSymbols.Category(kind);
+            var call = BybitCall.Read("/v5/execution/list", ("category", category), Start(from), End(to), ("limit", Text(RowsPerPage)));
+            var rows = await reader.AskAllAsync(call, BybitJson.Default.RowPageExecutionRow, cancellationToken);
+            executions.AddRange(rows.DistinctBy(row => row.ExecId).Select(row => ExecutionMapper.Map(row, category)).OfType<Execution>());
+        }
+
+        return Order(executions);
+    }
+
+    private async Task<List<LedgerEntry>> ReadLedgerAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var call = BybitCall.Read("/v5/account/transaction-log", ("accountType", "UNIFIED"), Start(from), End(to), ("limit", Text(BookingsPerPage)));
+        var rows = await reader.AskAllAsync(call, BybitJson.Default.RowPageTransactionRow, cancellationToken);
+        return [.. rows.SelectMany(LedgerMapper.Map).DistinctBy(e => e.EntryId).OrderBy(e => e.BookedAt).ThenBy(e => e.EntryId, StringComparer.Ordinal)];
+    }
+
+    // Bybit leaves the order of ties open: what is left of the order falls with each execution, and the id decides the rest.
+    private static List<Execution> Order(IEnumerable<Execution> executions) =>
+        [.. executions.OrderBy(e => e.ExecutedAt).ThenBy(e => e.OrderId, StringComparer.Ordinal).ThenByDescending(e => e.LeavesQuantity).ThenBy(e => e.ExecutionId, StringComparer.Ordinal)];
+
+    private static (string Name, string? Value) Start(DateTimeOffset time) => ("startTime", BybitNumbers.Milliseconds(time));
+
+    private static (string Name, string? Value) End(DateTimeOffset time) => ("endTime", BybitNumbers.Milliseconds(time));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+}
