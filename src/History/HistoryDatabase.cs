@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.Versioning;
 
 namespace AlphaPulse.History;
 
@@ -134,16 +133,12 @@ public sealed class HistoryDatabase : IAsyncDisposable
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(options.Folder);
-            else CreatePrivateFolder(options.Folder);
+            PrivateFile.CreateFolder(options.Folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HistoryDatabaseException($"The data folder {options.Folder} cannot be made ({exception.Message}). Choose one that can be written.", exception);
+            throw new HistoryDatabaseException(
+                $"The data folder {options.Folder} cannot be made ({exception.Message}). Choose one that can be written.", exception);
         }
     }
-
-    [UnsupportedOSPlatform("windows")]
-    private static void CreatePrivateFolder(string folder) =>
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

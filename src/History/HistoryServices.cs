@@ -19,6 +19,14 @@ public static class HistoryServices
         services.AddSingleton<UserStore>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<TradeStore>();
+        services.AddSingleton<FlowStore>();
+        services.AddSingleton<SampleStore>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<ExecutionJournal>();
+        services.AddSingleton<RegimeStore>();
+        services.AddSingleton<ReconciliationStore>();
+        services.AddSingleton<HistoryBackup>();
         services.AddHostedService<HistoryStartup>();
         return services;
     }

@@ -34,6 +34,16 @@ internal sealed class HistorySession(DbConnection connection, DbTransaction? tra
         return rows;
     }
 
+    /// <summary>Visits every row, so that a long table need not fit into memory; answers how many there were.</summary>
+    public async Task<long> ForEachAsync(
+        string sql, object? parameters, Action<DbDataReader> visit, CancellationToken cancellationToken)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken));
+        var count = 0L;
+        for (; await reader.ReadAsync(cancellationToken); count++) visit(reader);
+        return count;
+    }
+
     /// <summary>The first row, or the default when there is none.</summary>
     public async Task<T?> FirstAsync<T>(
         string sql, object? parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)

@@ -1,8 +1,15 @@
 namespace AlphaPulse.History;
 
-/// <summary>Small files that only this user may read (mode 0600), written whole or not at all.</summary>
+/// <summary>Files and folders that only this user may read.</summary>
 internal static class PrivateFile
 {
+    /// <summary>Makes the folder, mode 0700, when it is missing.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>Writes the text to a new file, flushes it to the disk and puts it in the place of the old one.</summary>
     public static void Replace(string path, string text)
     {

@@ -6,7 +6,8 @@ namespace AlphaPulse.History;
 
 /// <summary>
 /// How values stand in the database, the same on every dialect: a time is unix milliseconds, a decimal is invariant text
-/// (exact, with its scale), a truth value is 0 or 1, a list of strings is a JSON array.
+/// (exact, with its scale), a truth value is 0 or 1, an enumeration is
+/// its name in snake case, a list of strings is a JSON array.
 /// </summary>
 internal static class Stored
 {
@@ -21,6 +22,13 @@ internal static class Stored
     public static int Bool(bool value) => value ? 1 : 0;
 
     public static string Strings(IReadOnlyList<string> values) => JsonSerializer.Serialize(values);
+
+    /// <summary>The member's name in snake case, as in <c>partially_filled</c>.</summary>
+    public static string Enum<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    public static T Enum<T>(this DbDataReader reader, int column)
+        where T : struct, Enum => System.Enum.Parse<T>(reader.GetString(column).Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 
     public static DateTimeOffset Time(this DbDataReader reader, int column) => ToTime(reader.GetInt64(column));
 

@@ -8,6 +8,7 @@ namespace AlphaPulse.History;
 internal sealed class SqliteDialect(string path) : IHistoryDialect
 {
     private const int BusyTimeoutSeconds = 5;
+    private const long LargestCheckedFileBytes = 64 * 1024 * 1024;
 
     private readonly string writerConnection = new SqliteConnectionStringBuilder
     {
@@ -38,6 +39,7 @@ internal sealed class SqliteDialect(string path) : IHistoryDialect
             await connection.ExecuteAsync(new CommandDefinition(
                 $"PRAGMA busy_timeout = {BusyTimeoutSeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                 cancellationToken: cancellationToken));
+            await CheckPagesAsync(connection, cancellationToken);
             return connection;
         }
         catch
@@ -72,10 +74,22 @@ internal sealed class SqliteDialect(string path) : IHistoryDialect
         SqliteConnection.ClearPool(connection);
     }
 
+    /// <summary>Finds a damaged page at the start instead of in the middle of a trade; a large file is not worth the wait.</summary>
+    private async Task CheckPagesAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        if (new FileInfo(path).Length > LargestCheckedFileBytes) return;
+        var finding = await connection.ExecuteScalarAsync<string>(
+            new CommandDefinition("PRAGMA quick_check(1)", cancellationToken: cancellationToken));
+        if (!string.Equals(finding, "ok", StringComparison.Ordinal)) throw new HistoryDatabaseException(Damaged(finding));
+    }
+
+    private string Damaged(string? finding) =>
+        $"The history database {path} is damaged ({finding}). Restore it from a backup, or move it away to start with an empty one.";
+
     private string? Message(SqliteException exception) => exception.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB =>
-            $"The history database {path} is damaged ({exception.Message}). Restore it from a backup, or move it away to start with an empty one.",
+            Damaged(exception.Message),
         SQLitePCL.raw.SQLITE_CANTOPEN =>
             $"The history database {path} cannot be opened. Check that the folder exists and that this user may read and write it.",
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_AUTH =>
