@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 
 namespace AlphaPulse.Grains.Hedging;
 
@@ -169,7 +168,7 @@ internal sealed partial class HedgeExecutionGrain(
         {
             var view = current!.View();
             await records.SaveAsync(account, view, cancellationToken);
-            await records.ResultAsync(account, current.RequestedBy, view, cancellationToken);
+            await records.ResultAsync(account, current!.RequestedBy, view, cancellationToken);
             await NotifyAsync();
             return true;
         }
