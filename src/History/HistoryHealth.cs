@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace AlphaPulse.History;
 
 /// <summary>Whether the store answers; for /health/ready.</summary>
@@ -21,10 +19,6 @@ public sealed class HistoryHealth(HistoryDatabase database)
         catch (Exception exception) when (exception is HistoryDatabaseException or InvalidOperationException)
         {
             return exception.Message;
-        }
-        catch (DbException exception)
-        {
-            return $"The history database {database.Location} does not answer ({exception.Message}).";
         }
     }
 }

@@ -3,14 +3,20 @@ using AlphaPulse.Exchanges;
 namespace AlphaPulse.Grains.Tests;
 
 /// <summary>A price board whose prices a test sets.</summary>
-internal sealed class FixedPrices : IPriceBoard
+/// <param name="time">With a clock, prices are proved current whenever they are asked for, unless frozen; without, at a fixed moment.</param>
+internal sealed class FixedPrices(TimeProvider? time = null) : IPriceBoard
 {
+    private static readonly DateTimeOffset FixedMoment = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Dictionary<string, Quote> quotes = [];
     private readonly Dictionary<string, Instrument> instruments = [];
 
     public long Version { get; private set; }
 
     public IReadOnlyCollection<Instrument> Instruments => instruments.Values;
+
+    /// <summary>While set, no price is proved current any more.</summary>
+    public DateTimeOffset? FrozenAt { get; set; }
 
     public FixedPrices Set(string symbol, decimal price, DateTimeOffset? asOf = null)
     {
@@ -19,7 +25,7 @@ internal sealed class FixedPrices : IPriceBoard
             Symbol = symbol,
             Last = price,
             Mark = Symbols.IsPerpetual(symbol) ? price : null,
-            AsOf = asOf ?? new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
+            AsOf = asOf ?? FixedMoment,
         };
         Version++;
         return List(symbol);
@@ -43,7 +49,11 @@ internal sealed class FixedPrices : IPriceBoard
         return this;
     }
 
-    public Quote? FindQuote(string symbol) => quotes.GetValueOrDefault(symbol);
+    public Quote? FindQuote(string symbol)
+    {
+        var quote = quotes.GetValueOrDefault(symbol);
+        return quote is null || time is null ? quote : quote with { AsOf = FrozenAt ?? time.GetUtcNow() };
+    }
 
     public Instrument? FindInstrument(string symbol) => instruments.GetValueOrDefault(symbol);
 

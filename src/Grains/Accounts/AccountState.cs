@@ -29,11 +29,11 @@ internal sealed record AccountState
     [Id(4)]
     public long TradesAppliedThrough { get; init; }
 
-    /// <summary>The highest flow row that peak and performance have taken in.</summary>
+    /// <summary>The external flows since <see cref="CompleteThrough"/> that peak and performance have taken in, by the venue's id.</summary>
     [Id(5)]
-    public long FlowsAppliedThrough { get; init; }
+    public ImmutableDictionary<string, DateTimeOffset> RecentFlows { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
-    /// <summary>Everything that the venue executed or booked before this moment is known.</summary>
+    /// <summary>Everything that the venue executed or booked before this moment is known; later things may be asked for again.</summary>
     [Id(6)]
     public DateTimeOffset CompleteThrough { get; init; }
 

@@ -13,6 +13,10 @@ internal static class Gate
 
     private const string PricesStale = "PRICES_STALE";
 
+    /// <summary>The answer before the account is known: nothing may be sent.</summary>
+    public static Authorisation NotReady { get; } =
+        new(PricesStale, "The account is not yet synchronised with the exchange; nothing was sent.");
+
     /// <summary>Judges a plan as a whole; the first refusal refuses it.</summary>
     /// <param name="view">The account at the newest prices.</param>
     /// <param name="limits">The limits in force.</param>
@@ -34,8 +38,7 @@ internal static class Gate
         return ignorePriceAge ? Authorisation.Allowed : JudgePriceAge(view, orders, prices, now);
     }
 
-    /// <summary>Judges only the age of the prices of what is held and of what the orders trade.</summary>
-    public static Authorisation JudgePriceAge(
+    private static Authorisation JudgePriceAge(
         AccountView view, IReadOnlyList<PlannedOrder> orders, IPriceBoard prices, DateTimeOffset now)
     {
         var symbols = view.Spot.Select(holding => holding.Asset)

@@ -25,12 +25,17 @@ internal sealed record PositionBasis(
         var ledger = new PositionLedger(Quantity, CostUsd, RealisedPnlUsd, FeesUsd, FundingUsd: 0);
         var after = entry.Kind switch
         {
-            PositionEntryKind.Execution => ledger.Apply(new Fill(entry.Quantity, entry.Price, entry.FeeUsd, entry.FeeBase)),
+            PositionEntryKind.Execution => ledger.Apply(ToFill(entry)),
             PositionEntryKind.Transfer => ledger.ApplyTransfer(entry.Quantity, entry.Price),
             _ => ledger with { Quantity = Quantity + entry.Quantity, CostUsd = (Quantity + entry.Quantity) * entry.Price },
         };
         return new PositionBasis(after.Quantity, after.CostUsd, after.RealisedPnlUsd, after.FeesUsd, KnowsCost(entry, after.Quantity));
     }
+
+    // A rebate in the base asset is that much more bought, paid for by the rebate.
+    private static Fill ToFill(PositionEntry entry) => entry.FeeBase >= 0
+        ? new Fill(entry.Quantity, entry.Price, entry.FeeUsd, entry.FeeBase)
+        : new Fill(entry.Quantity - entry.FeeBase, entry.Price, entry.FeeUsd + (entry.FeeBase * entry.Price));
 
     // What comes in by a transfer has no known cost; once everything was sold, or the venue named the average, it has again.
     private bool KnowsCost(PositionEntry entry, decimal quantityAfter)

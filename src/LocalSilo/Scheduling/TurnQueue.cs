@@ -20,8 +20,7 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITh
     /// <summary>What has arrived and was not looked at yet; may be read from any thread.</summary>
     protected IEnumerable<object> Arrived => work;
 
-    /// <summary>No turn runs or is to run.</summary>
-    protected bool IsAtRest => Volatile.Read(ref scheduled) == 0;
+    protected bool HasArrived => !work.IsEmpty;
 
     public void Execute()
     {

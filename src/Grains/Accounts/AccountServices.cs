@@ -1,0 +1,17 @@
+using AlphaPulse.Exchanges;
+using AlphaPulse.History;
+using Microsoft.Extensions.Logging;
+
+namespace AlphaPulse.Grains.Accounts;
+
+/// <summary>What every account grain uses.</summary>
+internal sealed record AccountServices(
+    IVenueSessions Sessions,
+    IPriceBoard Prices,
+    TradeStore Trades,
+    FlowStore Flows,
+    SampleStore Samples,
+    AuditLog Audit,
+    IEnumerable<IMetricContributor> Contributors,
+    TimeProvider Time,
+    ILogger<AccountGrain> Logger);

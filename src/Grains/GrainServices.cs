@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using AlphaPulse.Grains.Accounts;
+using AlphaPulse.Grains.Keeper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AlphaPulse.Grains;
+
+/// <summary>Registers what the grains need. The host adds the grain host itself, History, the price board and the venue sessions.</summary>
+public static class GrainServices
+{
+    /// <summary>The assembly of the grain classes.</summary>
+    public static Assembly Assembly => typeof(GrainServices).Assembly;
+
+    /// <summary>The shapes of all stored types, for a grain host that serialises by source generation.</summary>
+    public static IJsonTypeInfoResolver StoredTypes => GrainStateJson.Default;
+
+    /// <summary>Adds the services of the grains and the keeper. Call it after the grain host, whose start the keeper waits for.</summary>
+    public static IServiceCollection AddGrains(this IServiceCollection services, KeeperOptions keeper)
+    {
+        services.AddSingleton(keeper);
+        services.AddSingleton<AccountServices>();
+        services.AddHostedService<AccountKeeper>();
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AlphaPulse.Grains.Keeper;
+
+/// <summary>Pings each configured account, so that it lives from the start and again after a restart or a lost silo.</summary>
+internal sealed partial class AccountKeeper(IGrainFactory grains, KeeperOptions options, TimeProvider time, ILogger<AccountKeeper> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Interval, time);
+        do
+        {
+            foreach (var account in options.Accounts) await PingAsync(account);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task PingAsync(string account)
+    {
+        try
+        {
+            await grains.GetGrain<IAccountGrain>(account).Ping();
+        }
+        catch (Exception e)
+        {
+            LogPingFailed(logger, e, account, options.Interval);
+        }
+    }
+
+    [LoggerMessage(2101, LogLevel.Warning, "Account {Account} did not answer the keeper; again in {Interval}")]
+    private static partial void LogPingFailed(ILogger logger, Exception exception, string account, TimeSpan interval);
+}

@@ -1,0 +1,130 @@
+using AlphaPulse.Exchanges;
+using AlphaPulse.Grains.Keeper;
+using AlphaPulse.History;
+using AlphaPulse.LocalSilo;
+using AlphaPulse.Simulation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AlphaPulse.Grains.Tests.Hosted;
+
+/// <summary>The account grains on the real in-process host and a real History, with a venue, prices and a clock that the test moves.</summary>
+internal sealed class AccountHost : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly WarningLog log = new();
+    private ServiceProvider services = null!;
+
+    private AccountHost(DateTimeOffset start)
+    {
+        Time = new VirtualTimeProvider(start);
+        Venue = new FakeVenue(Time);
+        Prices = new FixedPrices(Time).Set("BTC", 50_000m).Set("ETH", 2_500m).Set("BTC-PERP", 50_000m).Set("ETH-PERP", 2_500m).Set("SOL-PERP", 150m).Set("SOL", 150m);
+    }
+
+    public VirtualTimeProvider Time { get; }
+
+    public FakeVenue Venue { get; }
+
+    public FixedPrices Prices { get; }
+
+    public List<AccountNotice> Notices { get; } = [];
+
+    public FaultyStateStore States => (FaultyStateStore)services.GetRequiredService<IGrainStateStore>();
+
+    public IAccountGrain Account => services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>("main");
+
+    public IPositionGrain Position(string symbol) => services.GetRequiredService<IGrainFactory>().GetGrain<IPositionGrain>($"main/{symbol}");
+
+    public T Store<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public static async Task<AccountHost> StartAsync(bool ready = true, Action<FakeVenue>? before = null)
+    {
+        var host = new AccountHost(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero));
+        before?.Invoke(host.Venue);
+        await host.StartProgramAsync();
+        if (ready) await host.Until(async () => (await host.Account.GetStatus()).Ready, "ready");
+        return host;
+    }
+
+    /// <summary>Stops the program as the operating system would after a shutdown, and starts it again over the same files.</summary>
+    public async Task RestartAsync()
+    {
+        await StopProgramAsync();
+        await StartProgramAsync();
+        await Until(async () => (await Account.GetStatus()).Ready, "ready again");
+    }
+
+    /// <summary>Moves the clock in small steps until the condition holds. Fails after 5 virtual minutes.</summary>
+    public async Task Until(Func<Task<bool>> condition, string what)
+    {
+        var steps = 0;
+        while (!await Holds(condition))
+        {
+            if (++steps > 3_000) Assert.Fail($"Not {what} after {steps} steps of 100 ms. Status: {await Account.GetStatus()} Log: {log}");
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Moves the clock in steps of a second, letting the account do its work in between.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1);
+        }
+    }
+
+    public async Task<AccountView> View() => await Account.GetView() ?? throw new InvalidOperationException("The account has no view yet.");
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopProgramAsync();
+        folder.Dispose();
+    }
+
+    private static async Task<bool> Holds(Func<Task<bool>> condition)
+    {
+        try
+        {
+            return await condition();
+        }
+        catch (Exception e) when (e is IOException or ExchangeUnavailableException or OrleansException or InvalidOperationException)
+        {
+            // The activation that lost its write is ending; the next one answers.
+            return false;
+        }
+    }
+
+    private async Task StartProgramAsync()
+    {
+        var collection = new ServiceCollection().AddLogging(logging => logging.AddProvider(log))
+            .AddSingleton<TimeProvider>(Time).AddSingleton<IPriceBoard>(Prices).AddSingleton<IVenueSessions>(new FakeSessions(Venue, Time))
+            .AddHistory(new HistoryOptions { Folder = folder.Path })
+            .AddSingleton<SqliteGrainStateStore>().AddSingleton<IGrainStateStore, FaultyStateStore>()
+            .AddLocalSilo(options =>
+            {
+                options.StatePath = folder.File("grains.db");
+                options.GrainAssemblies.Add(GrainServices.Assembly);
+                options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
+                options.StreamProviderNames.Add(StreamNames.Provider);
+            })
+            .AddGrains(new KeeperOptions());
+        services = collection.BuildServiceProvider();
+        var hostedServices = services.GetServices<IHostedService>().ToList();
+        foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
+        foreach (var hosted in hostedServices) await hosted.StartAsync(CancellationToken.None);
+        await services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider)
+            .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, "main")).SubscribeAsync(new NoticeList(Notices));
+    }
+
+    private async Task StopProgramAsync()
+    {
+        foreach (var hosted in services.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
+        await services.DisposeAsync();
+    }
+}

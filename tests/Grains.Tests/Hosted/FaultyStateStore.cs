@@ -1,0 +1,27 @@
+using AlphaPulse.LocalSilo;
+
+namespace AlphaPulse.Grains.Tests.Hosted;
+
+/// <summary>The host's own state store, which a test makes fail once: before a write is durable, or after.</summary>
+internal sealed class FaultyStateStore(SqliteGrainStateStore store) : IGrainStateStore
+{
+    /// <summary>The grain type whose next write fails, and whether it is durable all the same; null for none.</summary>
+    public (string Type, bool Durable)? NextFault { get; set; }
+
+    public int Faults { get; private set; }
+
+    public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
+
+    public Task<StoredValue> ReadAsync(StateKey key) => store.ReadAsync(key);
+
+    public async Task<long?> WriteAsync(StateKey key, string? payload, long expectedVersion)
+    {
+        if (NextFault is not var (type, durable) || type != key.Type) return await store.WriteAsync(key, payload, expectedVersion);
+        NextFault = null;
+        Faults++;
+        if (durable) await store.WriteAsync(key, payload, expectedVersion);
+        throw new IOException($"The test lost the write of {key}.");
+    }
+
+    public Task CloseAsync() => store.CloseAsync();
+}
