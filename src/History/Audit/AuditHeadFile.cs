@@ -22,6 +22,9 @@ internal sealed class AuditHeadFile(string path, byte[] key) : IAuditHeads
 
     public void Stage(string chain, AuditHead head) => staged[chain] = head;
 
+    /// <summary>Takes in rows that were committed before; they stay known even if this transaction fails.</summary>
+    public void TakeIn(string chain, AuditHead head) => committed[chain] = head;
+
     public void RolledBack() => staged.Clear();
 
     /// <summary>Reads the file; a missing or changed file is a fault, and stays as it is for the operator to look at.</summary>

@@ -160,7 +160,7 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
             }
         }
 
-        heads.Stage(chain, head);
+        heads.TakeIn(chain, head);
         session.Enlist(heads);
     }
 }
