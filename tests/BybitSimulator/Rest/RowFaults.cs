@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using AlphaPulse.BybitSimulator.Faults;
+
+namespace AlphaPulse.BybitSimulator.Rest;
+
+/// <summary>Spoils rows in the ways that Bybit's own rows are sometimes odd.</summary>
+internal static class RowFaults
+{
+    private static readonly string[] MayBeBlank =
+    [
+        "avgPrice", "leavesQty", "leavesValue", "cumExecFee", "triggerPrice", "leverage", "positionValue", "liqPrice", "unrealisedPnl", "feeCurrency",
+        "indexPrice", "markPrice", "price", "closedPnl", "usdValue", "execValue", "feeRate", "positionIM",
+    ];
+
+    public static JsonObject Apply(JsonObject row, FaultPlan faults)
+    {
+        if (faults.Has(FaultKind.BlankFields))
+        {
+            foreach (var (name, i) in MayBeBlank.Where(row.ContainsKey).Select((name, i) => (name, i))) row[name] = i % 2 == 0 ? "" : null;
+        }
+
+        if (faults.Has(FaultKind.UnknownEnums))
+        {
+            foreach (var name in new[] { "cancelType", "rejectReason", "createType", "stopOrderType", "smpType", "positionStatus", "placeType" })
+            {
+                if (row.ContainsKey(name)) row[name] = "BrandNewValue";
+            }
+        }
+
+        if (faults.Has(FaultKind.ExtraFields))
+        {
+            row["brandNewField"] = new JsonObject { ["deep"] = new JsonArray(1, "two") };
+        }
+
+        return row;
+    }
+}
