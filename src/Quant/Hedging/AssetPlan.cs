@@ -46,7 +46,7 @@ internal sealed record AssetPlan(HedgeAsset Asset, IReadOnlyList<HedgeAdjustment
         Add(increaseNow, reduceOnly: false, middle, end);
         var rest = left == 0 ? null : new SkippedAsset(
             asset.Asset, SkipReason.TooManyOrders,
-            $"{HedgeWording.Number(Math.Abs(left))} {asset.Asset} is left for the next plan: one plan places at most {OrderSplit.MaxOrders} orders of {HedgeWording.Number(asset.Rules!.MaxMarketLots)}.");
+            $"{Wording.Number(Math.Abs(left))} {asset.Asset} is left for the next plan: one plan places at most {OrderSplit.MaxOrders} orders of {Wording.Number(asset.Rules!.MaxMarketLots)}.");
         return new AssetPlan(asset, adjustments, rest);
     }
 

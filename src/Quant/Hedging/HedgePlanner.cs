@@ -64,7 +64,7 @@ public static class HedgePlanner
 
         var drift = DriftMetrics.Drift(exposure, policy.TargetNetExposure, asset.OpenedByJournal);
         if (Math.Abs(drift) <= policy.Tolerance)
-            return AssetPlan.Skip(asset, SkipReason.InsideTolerance, $"{asset.Asset} drifts by {HedgeWording.Percent(drift)}, within the tolerance of {HedgeWording.Percent(policy.Tolerance)}.");
+            return AssetPlan.Skip(asset, SkipReason.InsideTolerance, $"{asset.Asset} drifts by {Wording.Percent(drift)}, within the tolerance of {Wording.Percent(policy.Tolerance)}.");
         if (asset.Rules is not { } rules)
             return AssetPlan.Skip(asset, SkipReason.NoPerpetualMarket, $"The venue has no perpetual of {asset.Asset}.");
 
@@ -72,7 +72,7 @@ public static class HedgePlanner
         var wanted = ((policy.TargetNetExposure * exposure.SpotValue) - exposure.NetExposure) / mark;
         var (reduce, increase) = TradableQuantity.Nearest(asset.PerpetualQuantity, wanted, mark, rules);
         if (reduce == 0 && increase == 0)
-            return AssetPlan.Skip(asset, SkipReason.Dust, $"{asset.Asset} needs {HedgeWording.Number(wanted)}, and the smallest order is {HedgeWording.Number(rules.SmallestOrder(mark))}.");
+            return AssetPlan.Skip(asset, SkipReason.Dust, $"{asset.Asset} needs {Wording.Number(wanted)}, and the smallest order is {Wording.Number(rules.SmallestOrder(mark))}.");
         return AssetPlan.Trade(asset, exposure, policy, reduce, increase);
     }
 
@@ -84,7 +84,7 @@ public static class HedgePlanner
             return AssetPlan.Skip(asset, SkipReason.NoPerpetualMarket, $"The venue has no perpetual of {asset.Asset}.");
         var quantity = rules.RoundDown(Math.Abs(asset.PerpetualQuantity));
         if (quantity == 0)
-            return AssetPlan.Skip(asset, SkipReason.Dust, $"{asset.Asset}-PERP is {HedgeWording.Number(asset.PerpetualQuantity)}, less than one lot of {HedgeWording.Number(rules.LotStep)}.");
+            return AssetPlan.Skip(asset, SkipReason.Dust, $"{asset.Asset}-PERP is {Wording.Number(asset.PerpetualQuantity)}, less than one lot of {Wording.Number(rules.LotStep)}.");
         return AssetPlan.Trade(asset, asset.Exposure(), policy, -Math.Sign(asset.PerpetualQuantity) * quantity, increase: 0);
     }
 

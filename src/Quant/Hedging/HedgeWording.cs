@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AlphaPulse.Quant.Hedging;
 
 /// <summary>The sentences of a plan.</summary>
@@ -10,12 +8,6 @@ internal static class HedgeWording
     {
         // Selling increases a short or reduces a long.
         var side = quantity < 0 == reduceOnly ? "long" : "short";
-        return $"{(reduceOnly ? "Reduce" : "Increase")} {side} position by {Number(Math.Abs(quantity))} {asset}";
+        return $"{(reduceOnly ? "Reduce" : "Increase")} {side} position by {Wording.Number(Math.Abs(quantity))} {asset}";
     }
-
-    /// <summary>A quantity without trailing zeros.</summary>
-    public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
-
-    /// <summary>A fraction as a percentage with two decimals.</summary>
-    public static string Percent(decimal fraction) => (fraction * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AlphaPulse.Quant.Exposures;
 
 namespace AlphaPulse.Quant.Limits;
@@ -76,7 +75,7 @@ public static class LimitCheck
             return (LimitCodes.Margin, $"{Describe(order)} would make the gross notional of perpetuals {Compare(margin, limits.Margin, equity)}.");
         var drawdown = Drawdown(equity, account.PeakEquityUsd);
         if (Math.Abs(after.NetExposure) >= Math.Abs(before.NetExposure) && drawdown > limits.Drawdown)
-            return (LimitCodes.Drawdown, $"The drawdown is {Percent(drawdown)} from the peak of {Usd(account.PeakEquityUsd)}, above the limit of {Percent(limits.Drawdown)}.");
+            return (LimitCodes.Drawdown, $"The drawdown is {Wording.Percent(drawdown)} from the peak of {Wording.Usd(account.PeakEquityUsd)}, above the limit of {Wording.Percent(limits.Drawdown)}.");
         return null;
     }
 
@@ -93,14 +92,8 @@ public static class LimitCheck
     private static bool Above(decimal amountUsd, decimal limit, decimal equityUsd) => amountUsd > limit * Math.Max(0, equityUsd);
 
     private static string Describe(ProposedOrder order) =>
-        $"{(order.Quantity > 0 ? "buying" : "selling")} {Number(Math.Abs(order.Quantity))} {order.Asset}{(order.Market == Market.Perpetual ? "-PERP" : "")}";
+        $"{(order.Quantity > 0 ? "buying" : "selling")} {Wording.Number(Math.Abs(order.Quantity))} {order.Asset}{(order.Market == Market.Perpetual ? "-PERP" : "")}";
 
     private static string Compare(decimal amountUsd, decimal limit, decimal equityUsd) =>
-        $"{Usd(amountUsd)}, above the limit of {Usd(limit * Math.Max(0, equityUsd))} ({Percent(limit)} of {Usd(equityUsd)})";
-
-    private static string Usd(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture) + " USD";
-
-    private static string Percent(decimal fraction) => (fraction * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
-
-    private static string Number(decimal value) => value.ToString("0.##################", CultureInfo.InvariantCulture);
+        $"{Wording.Usd(amountUsd)}, above the limit of {Wording.Usd(limit * Math.Max(0, equityUsd))} ({Wording.Percent(limit)} of {Wording.Usd(equityUsd)})";
 }

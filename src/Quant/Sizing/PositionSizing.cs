@@ -51,11 +51,11 @@ public static class PositionSizing
     private static string? ReasonFor(
         PositionSizeRequest request, decimal equity, decimal limit, decimal byRisk, decimal maxSize, decimal size)
     {
-        if (equity == 0) return $"The equity is {request.EquityUsd} USD: there is nothing to risk.";
+        if (equity == 0) return $"The equity is {Wording.Usd(request.EquityUsd)}: there is nothing to risk.";
         if (maxSize == 0)
-            return $"Position limit: the net exposure of {Math.Abs(request.NetExposureUsd)} USD leaves no room under {limit} USD.";
+            return $"Position limit: the net exposure of {Wording.Usd(Math.Abs(request.NetExposureUsd))} leaves no room under {Wording.Usd(limit)}.";
         if (byRisk == 0) return "Regime: its leverage multiplier is 0.";
-        if (size == 0) return $"Lot step: {Math.Min(byRisk, maxSize)} is less than one lot of {request.LotStep}.";
-        return maxSize < byRisk ? $"Position limit: {limit} USD less the net exposure allows {maxSize}." : null;
+        if (size == 0) return $"Lot step: {Wording.Number(Math.Min(byRisk, maxSize))} is less than one lot of {request.LotStep}.";
+        return maxSize < byRisk ? $"Position limit: {Wording.Usd(limit)} less the net exposure allows {Wording.Number(maxSize)}." : null;
     }
 }
