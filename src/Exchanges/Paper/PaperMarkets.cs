@@ -1,3 +1,5 @@
+using AlphaPulse.Exchanges.Paper.Matching;
+
 namespace AlphaPulse.Exchanges.Paper;
 
 /// <summary>The markets of the paper venue: spot and perpetual of three assets, with rules and fees like Bybit's for a new account.</summary>
@@ -20,6 +22,15 @@ public static class PaperMarkets
         Perpetual("ETH", tickSize: 0.01m, lotStep: 0.01m, maxMarketQuantity: 5_000m),
         Perpetual("SOL", tickSize: 0.001m, lotStep: 0.1m, maxMarketQuantity: 80_000m),
     ];
+
+    /// <summary>The first funding payment after a time.</summary>
+    internal static DateTimeOffset NextFunding(DateTimeOffset time) =>
+        new((time.UtcTicks / FundingInterval.Ticks * FundingInterval.Ticks) + FundingInterval.Ticks, TimeSpan.Zero);
+
+    /// <summary>The best bid and ask of the synthetic book around a price.</summary>
+    internal static (decimal Bid, decimal Ask) BestPrices(Instrument instrument, decimal last) => (
+        SyntheticBook.Levels(instrument, BookShape.Default, last, OrderSide.Sell).First().Price,
+        SyntheticBook.Levels(instrument, BookShape.Default, last, OrderSide.Buy).First().Price);
 
     private static Instrument Spot(string asset, decimal tickSize, decimal lotStep, decimal maxMarketQuantity) => new()
     {
