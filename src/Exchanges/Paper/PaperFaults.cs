@@ -4,7 +4,7 @@ namespace AlphaPulse.Exchanges.Paper;
 /// What goes wrong at the paper venue, for tests: nothing unless told. A test sets or plans a fault, and the venue behaves so.
 /// Thread-safe.
 /// </summary>
-public sealed class PaperFaults
+public sealed class PaperFaults(TimeProvider clock)
 {
     /// <summary>How many planned order faults may wait.</summary>
     public const int MaxPlanned = 10_000;
@@ -23,7 +23,13 @@ public sealed class PaperFaults
     public bool IsAway
     {
         get => away;
-        set => away = value;
+        set
+        {
+            if (away == value) return;
+            AwaySince = value ? clock.GetUtcNow() : null;
+            away = value;
+            AwayChanged?.Invoke(this, EventArgs.Empty);
+        }
     }
 
     /// <summary>While set, prices stay those of that time and the price feed is silent.</summary>
@@ -65,6 +71,11 @@ public sealed class PaperFaults
             orderFaultRate = rate;
         }
     }
+
+    internal event EventHandler? AwayChanged;
+
+    /// <summary>Since when the venue is away; null while it is there.</summary>
+    internal DateTimeOffset? AwaySince { get; private set; }
 
     internal OrderFault NextOrderFault()
     {

@@ -18,4 +18,12 @@ public sealed record MatchingChanges(
 
     /// <summary>Whether anything changed.</summary>
     public bool Any => Orders.Count > 0 || Ledger.Count > 0;
+
+    /// <summary>Several changes, one after the other, as one: the newest state of each thing wins.</summary>
+    public static MatchingChanges Join(IReadOnlyList<MatchingChanges> changes) => new(
+        [.. changes.SelectMany(c => c.Orders).GroupBy(o => o.Number).Select(g => g.Last())],
+        [.. changes.SelectMany(c => c.Executions)],
+        [.. changes.SelectMany(c => c.Ledger)],
+        changes.SelectMany(c => c.Coins).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Last().Value),
+        [.. changes.SelectMany(c => c.Positions).GroupBy(p => (p.Symbol, p.Index)).Select(g => g.Last())]);
 }

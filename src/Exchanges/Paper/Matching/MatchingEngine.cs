@@ -122,6 +122,9 @@ public sealed class MatchingEngine
         return changes.ToChanges();
     }
 
+    /// <summary>Sets a market's price without matching: for an engine that goes on from a state.</summary>
+    public void RestorePrice(string symbol, MarketPrice price) => prices[symbol] = price;
+
     /// <summary>Pays funding on all positions of a perpetual: at a positive rate longs pay, shorts receive.</summary>
     /// <param name="symbol">The perpetual.</param>
     /// <param name="rate">A fraction of the position's value.</param>

@@ -10,6 +10,8 @@ internal static class OrderRules
             return new(RejectReason.NotTrading, $"{order.Symbol} takes no new positions now.");
         if (order.ReduceOnly && instrument.Kind == MarketKind.Spot)
             return new(RejectReason.Other, $"Reduce-only needs a perpetual; {order.Symbol} is spot.");
+        if (order.OrderLinkId is { } id && (id.Length is < 1 or > 36 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')))
+            return new(RejectReason.Other, "An order id is 1 to 36 characters of A-Z, a-z, 0-9, _ and -.");
         if (order.PositionIndex is < 0 or > 2 || (instrument.Kind == MarketKind.Spot && order.PositionIndex != 0))
             return new(RejectReason.Other, $"Position index {order.PositionIndex} does not exist on {order.Symbol}.");
         return CheckQuantity(order, instrument, lastPrice) ?? CheckPrice(order, instrument);

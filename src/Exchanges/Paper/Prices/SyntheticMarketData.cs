@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AlphaPulse.Exchanges.Paper.Prices;
 
 /// <summary>The synthetic prices as a venue's public side, on the clock: every market ticks once a second.</summary>
-internal sealed class SyntheticMarketData(SyntheticPrices prices, PaperFaults faults, TimeProvider clock) : IMarketData, IFundingHistory
+internal sealed class SyntheticMarketData(SyntheticPrices prices, PaperFaults faults, TimeProvider clock) : IPaperPrices
 {
     private static readonly TimeSpan TickLength = TimeSpan.FromSeconds(1);
 
