@@ -44,7 +44,7 @@ internal sealed class EngineFixture
                 LimitPrice = price,
                 TimeInForce = timeInForce,
                 ReduceOnly = reduceOnly,
-                OrderLinkId = $"{symbol}-{side}-{quantity}-{price}",
+                OrderLinkId = $"limit-{Engine.GetState().LastOrderNumber + 1}",
             },
             Now);
 }

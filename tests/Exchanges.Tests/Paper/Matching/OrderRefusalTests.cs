@@ -73,6 +73,16 @@ public sealed class OrderRefusalTests
         Assert.Equal(RejectReason.DuplicateOrderLinkId, used.Engine.Place(order with { OrderLinkId = "old" }, used.Now).Refusal!.Reason);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("with.dot")]
+    [InlineData("1234567890123456789012345678901234567")]
+    public void Place_OrderLinkIdOfAnotherForm_IsRefused(string id)
+    {
+        var order = new NewOrder { OrderLinkId = id, Symbol = "BTC", Side = OrderSide.Buy, Quantity = 0.1m };
+        Assert.Contains("1 to 36", fixture.Engine.Place(order, fixture.Now).Refusal!.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Place_ReduceOnlyWithNothingToReduce_IsRefused()
     {
