@@ -1,3 +1,4 @@
+using AlphaPulse.WebApi.Channels;
 using AlphaPulse.WebApi.Endpoints;
 
 namespace AlphaPulse.WebApi;
@@ -15,6 +16,7 @@ public static class WebApiPipeline
         if (app.Services.GetRequiredService<ServerOptions>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
         app.UseHostFiltering();
         app.UseMiddleware<BodyLimitMiddleware>();
+        app.UseChannels();
         app.UseDocumentationPage();
         app.UseRouting();
         app.UseCors();
@@ -23,6 +25,7 @@ public static class WebApiPipeline
         app.UseAuthorization();
         app.UseMiddleware<AccountMiddleware>();
         app.MapApi();
+        app.MapChannels();
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using AlphaPulse.WebApi.Channels;
 using AlphaPulse.WebApi.Endpoints;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -22,6 +23,7 @@ public static class WebApiServices
             .AddServerRules(options.Server)
             .AddBodies()
             .AddApiDescription()
+            .AddChannels()
             .AddSingleton<Readiness>().AddHostedService<ReadinessWatch>()
             .AddSingleton<SystemSampler>().AddHostedService(p => p.GetRequiredService<SystemSampler>())
             .AddSingleton<IReadinessCheck, StoreReadiness>();

@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace AlphaPulse.WebApi.Channels;
+
+/// <summary>Judges the credentials of a socket, when it opens and as long as it stays open.</summary>
+internal sealed class ChannelAuthenticator(CredentialService credentials)
+{
+    /// <summary>The principal that a token or key stands for, or null.</summary>
+    public async ValueTask<ChannelPrincipal?> AuthenticateAsync(string secret, IPAddress? address)
+    {
+        if (await credentials.ByTokenAsync(secret) is { } byToken)
+            return new ChannelPrincipal(secret, address, byToken, await credentials.ExpiryOfAsync(secret));
+        return await credentials.ByApiKeyAsync(secret, address) is { } byKey
+            ? new ChannelPrincipal(secret, address, byKey, ExpiresAt: null)
+            : null;
+    }
+
+    /// <summary>Why an open socket must be closed now, or null.</summary>
+    public async ValueTask<CloseReason?> CheckAsync(ChannelPrincipal principal, Channel channel, DateTimeOffset now)
+    {
+        if (principal.ExpiresAt <= now) return CloseReason.TokenExpired;
+        var caller = principal.ExpiresAt is null
+            ? await credentials.ByApiKeyAsync(principal.Secret, principal.Address)
+            : await credentials.ByTokenAsync(principal.Secret);
+        if (caller is null) return CloseReason.CredentialsRevoked;
+        return caller.Has(channel.Permission) ? null : CloseReason.PermissionDenied;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+
+namespace AlphaPulse.WebApi.Channels;
+
+/// <summary>Registers and maps the live channels.</summary>
+internal static class ChannelServices
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelAuthenticator>().AddSingleton<TradeRows>().AddSingleton<AlertRows>();
+        services.AddSingleton<ChannelRelay>().AddHostedService(p => p.GetRequiredService<ChannelRelay>());
+        services.AddSingleton<ConnectionGuard>().AddHostedService(p => p.GetRequiredService<ConnectionGuard>());
+        services.AddSingleton<ChannelHubConnections>();
+        services.AddSingleton<HubLifetimeManager<ChannelHub>>(p => p.GetRequiredService<ChannelHubConnections>());
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = ChannelLimits.MaxMessageBytes);
+        return services;
+    }
+
+    /// <summary>Serves plain sockets; before routing.</summary>
+    public static IApplicationBuilder UseChannels(this IApplicationBuilder app) => app.UseWebSockets().UseMiddleware<ChannelMiddleware>();
+
+    /// <summary>Maps the SignalR hubs, one a channel.</summary>
+    public static void MapChannels(this IEndpointRouteBuilder routes)
+    {
+        foreach (var channel in Channel.All)
+        {
+            routes.MapHub<ChannelHub>(channel.Path, options => options.Transports = HttpTransportType.WebSockets)
+                .RequirePermission(channel.Permission)
+                .ExcludeFromDescription();
+        }
+    }
+}
