@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace AlphaPulse.History;
 
 /// <summary>Whether the store answers; for /health/ready.</summary>
@@ -19,6 +21,10 @@ public sealed class HistoryHealth(HistoryDatabase database)
         catch (Exception exception) when (exception is HistoryDatabaseException or InvalidOperationException)
         {
             return exception.Message;
+        }
+        catch (DbException exception)
+        {
+            return $"The history database {database.Location} does not answer ({exception.Message}).";
         }
     }
 }

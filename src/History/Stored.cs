@@ -23,12 +23,11 @@ internal static class Stored
 
     public static string Strings(IReadOnlyList<string> values) => JsonSerializer.Serialize(values);
 
-    /// <summary>The member's name in snake case, as in <c>partially_filled</c>.</summary>
     public static string Enum<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => EnumText<T>.NameOf(value);
 
     public static T Enum<T>(this DbDataReader reader, int column)
-        where T : struct, Enum => System.Enum.Parse<T>(reader.GetString(column).Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+        where T : struct, Enum => EnumText<T>.ValueOf(reader.GetString(column));
 
     public static DateTimeOffset Time(this DbDataReader reader, int column) => ToTime(reader.GetInt64(column));
 

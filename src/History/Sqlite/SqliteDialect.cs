@@ -8,7 +8,7 @@ namespace AlphaPulse.History;
 internal sealed class SqliteDialect(string path) : IHistoryDialect
 {
     private const int BusyTimeoutSeconds = 5;
-    private const long LargestCheckedFileBytes = 64 * 1024 * 1024;
+    private const long LargestCheckedFileBytes = 32 * 1024 * 1024;
 
     private readonly string writerConnection = new SqliteConnectionStringBuilder
     {

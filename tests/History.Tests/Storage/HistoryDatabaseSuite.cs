@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace AlphaPulse.History.Tests;
 
 public abstract class HistoryDatabaseSuite<TFixture> : StoreSuite<TFixture>
@@ -76,9 +79,20 @@ public abstract class HistoryDatabaseSuite<TFixture> : StoreSuite<TFixture>
     {
         await Fixture.TamperAsync("DROP TABLE database_facts");
 
-        await Assert.ThrowsAnyAsync<Exception>(async () =>
-        {
-            if (await new HistoryHealth(Database).FindProblemAsync(None) is { } problem) throw new InvalidOperationException(problem);
-        });
+        Assert.Contains("database_facts", await new HistoryHealth(Database).FindProblemAsync(None));
+    }
+
+    [Fact]
+    public async Task AddHistory_AtStart_OpensAndServesEveryStore()
+    {
+        await Database.DisposeAsync();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddHistory(new HistoryOptions { Folder = Fixture.Folder });
+        await using var provider = services.BuildServiceProvider();
+        foreach (var service in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await service.StartingAsync(None);
+
+        foreach (var service in services.Where(service => service.ServiceType.Namespace == typeof(HistoryDatabase).Namespace))
+            Assert.NotNull(provider.GetRequiredService(service.ServiceType));
+        Assert.Null(await provider.GetRequiredService<HistoryHealth>().FindProblemAsync(None));
+        Assert.True((await provider.GetRequiredService<AuditLog>().VerifyAsync(None)).IsValid);
     }
 }
