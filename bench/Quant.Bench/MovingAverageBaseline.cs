@@ -3,7 +3,7 @@ using AlphaPulse.Quant.Regimes;
 namespace AlphaPulse.Quant.Bench;
 
 /// <summary>
-/// The naive rule that the model must beat: HIGH_VOLATILITY when the day's deviation is 1.75 times the average of all days so far; else
+/// The naive rule that the model must beat: HIGH_VOLATILITY when the day's deviation is twice the average of all days so far; else
 /// BULL or BEAR when the 24 h average is more than half a day's deviation above or below the 120 h average; else SIDEWAYS.
 /// </summary>
 public static class MovingAverageBaseline

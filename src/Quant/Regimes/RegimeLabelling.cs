@@ -4,13 +4,13 @@ namespace AlphaPulse.Quant.Regimes;
 public static class RegimeLabelling
 {
     /// <summary>A state is HIGH_VOLATILITY from this many times the market's geometric mean volatility.</summary>
-    public const double HighVolatilityFactor = 1.75;
+    public const double HighVolatilityFactor = 2;
 
     /// <summary>A state is BULL or BEAR when its mean return is this many standard errors from zero.</summary>
     public const double DriftStandardErrors = 2;
 
     /// <summary>
-    /// HIGH_VOLATILITY when exp(log volatility) is at least 1.75 times the occupancy-weighted geometric mean over the states; else BULL
+    /// HIGH_VOLATILITY when exp(log volatility) is at least twice the occupancy-weighted geometric mean over the states; else BULL
     /// or BEAR when the mean return is at least two standard errors above or below zero; else SIDEWAYS. Several states may share a label.
     /// </summary>
     /// <param name="logVolatility">The state's mean log volatility.</param>

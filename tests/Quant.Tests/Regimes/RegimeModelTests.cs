@@ -112,7 +112,7 @@ public sealed class RegimeModelTests
     [InlineData(2.0, -5, 1, 100, RegimeLabel.HighVolatility)]
     public void LabelOf_MeanAndVolatility_FollowTheRule(double logVolatility, double mean, double variance, double candles, RegimeLabel expected)
     {
-        // ln 1.75 = 0.56; the standard error of 100 candles of variance 1 is 0.1.
+        // ln 2 = 0.69; the standard error of 100 candles of variance 1 is 0.1.
         Assert.Equal(expected, RegimeLabelling.LabelOf(logVolatility, averageLogVolatility: 0, mean, variance, candles));
     }
 }
