@@ -1,5 +1,6 @@
 using AlphaPulse.Exchanges.Paper;
 using AlphaPulse.Exchanges.Paper.Storage;
+using AlphaPulse.Simulation;
 using Microsoft.Data.Sqlite;
 
 namespace AlphaPulse.Exchanges.Tests.Paper;
@@ -153,6 +154,27 @@ public sealed class PaperExchangeTests : IDisposable
         }
 
         Assert.Equal(all.Select(e => e.ExecutionId), seen.Distinct());
+    }
+
+    [Fact]
+    public async Task CrashImage_AfterEachAcknowledgedOrder_HoldsThatOrder()
+    {
+        // The file and its write-ahead log as a kill -9 leaves them: copied while the venue has them open.
+        for (var i = 0; i < 10; i++)
+        {
+            var order = paper.Market(i % 2 == 0 ? "BTC-PERP" : "ETH", OrderSide.Sell, 0.9m);
+            Assert.IsType<PlaceOutcome.Accepted>(await paper.PlaceAsync(order));
+            var wallet = await paper.Exchange.GetWalletAsync(Stop);
+
+            using var folder = new TemporaryFolder();
+            File.Copy(paper.DatabasePath, folder.File("paper.db"));
+            File.Copy(paper.DatabasePath + "-wal", folder.File("paper.db-wal"));
+            using var store = PaperStore.Open(new PaperOptions { DatabasePath = folder.File("paper.db") }, paper.Clock.GetUtcNow());
+            Assert.Equal(0.9m, store.FindOrder(order.Symbol, order.OrderLinkId)!.FilledQuantity);
+            Assert.Equal(0.9m, store.OrderExecutions(order.Symbol, order.OrderLinkId).Sum(e => e.Quantity));
+            Assert.Equal(wallet.Coins.ToDictionary(c => c.Asset, c => c.Quantity), store.LoadState().Coins);
+            Assert.Equal(await paper.HeldAsync("BTC-PERP"), store.LoadState().Positions.Sum(p => p.Quantity));
+        }
     }
 
     [Fact]
