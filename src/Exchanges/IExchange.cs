@@ -12,6 +12,13 @@ public interface IExchange
     /// <summary>How real the money is.</summary>
     ExchangeMode Mode { get; }
 
+    /// <summary>
+    /// How long after the last moment at which a request may have left the absence of its order from the open and recent orders, from
+    /// the history and from the executions proves that the order does not exist. Null, the default, where the venue promises nothing of
+    /// the kind: there "not found" never means "not placed".
+    /// </summary>
+    TimeSpan? AbsenceProofDelay => null;
+
     /// <summary>The balances of all coins.</summary>
     Task<Wallet> GetWalletAsync(CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using AlphaPulse.Grains.Accounts;
+using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Keeper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class GrainServices
     {
         services.AddSingleton(keeper);
         services.AddSingleton<AccountServices>();
+        services.AddHedging();
         services.AddHostedService<AccountKeeper>();
         return services;
     }

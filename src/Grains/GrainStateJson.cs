@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AlphaPulse.Grains.Accounts;
+using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Positions;
 
 namespace AlphaPulse.Grains;
@@ -7,4 +8,6 @@ namespace AlphaPulse.Grains;
 /// <summary>The stored types of the grains, for the in-process host. Each grain's state stands here.</summary>
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(PositionState))]
+[JsonSerializable(typeof(HedgeBookState))]
+[JsonSerializable(typeof(HedgeExecutionState))]
 internal sealed partial class GrainStateJson : JsonSerializerContext;

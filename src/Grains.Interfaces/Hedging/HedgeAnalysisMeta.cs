@@ -12,7 +12,7 @@ public sealed record HedgeAnalysisMeta
     [Id(1)]
     public required decimal? ExpectedSpreadUsd { get; init; }
 
-    /// <summary>What the hedges would receive (+) or pay (-) as funding in a day after all steps, at the present rates, USD; null when a rate is not known.</summary>
+    /// <summary>What the perpetuals would pay (+) or receive (-) as funding in a day after all steps, at the present rates, USD; null when a rate is not known.</summary>
     [Id(2)]
     public required decimal? FundingPerDayUsd { get; init; }
 

@@ -13,9 +13,8 @@ public interface IHedgeBookGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<HedgePolicy> GetPolicy();
 
-    /// <summary>Replaces the policy; persisted before it answers.</summary>
-    /// <exception cref="ArgumentException">The policy has a fault; nothing was changed.</exception>
-    Task<HedgePolicy> SetPolicy(HedgePolicy policy, Actor actor);
+    /// <summary>Replaces the policy if it is valid; persisted before it answers.</summary>
+    Task<HedgePolicyChange> SetPolicy(HedgePolicy policy, Actor actor);
 
     /// <summary>How the account is hedged and what would bring it to its policy; null before the account's first synchronisation.</summary>
     [AlwaysInterleave]

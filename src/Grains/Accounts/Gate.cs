@@ -38,7 +38,8 @@ internal static class Gate
         return ignorePriceAge ? Authorisation.Allowed : JudgePriceAge(view, orders, prices, now);
     }
 
-    private static Authorisation JudgePriceAge(
+    /// <summary>Judges only the age of the prices of what is held and of what the orders trade.</summary>
+    public static Authorisation JudgePriceAge(
         AccountView view, IReadOnlyList<PlannedOrder> orders, IPriceBoard prices, DateTimeOffset now)
     {
         var symbols = view.Spot.Select(holding => holding.Asset)

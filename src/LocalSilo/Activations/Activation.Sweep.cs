@@ -3,10 +3,13 @@ namespace AlphaPulse.LocalSilo;
 /// <content>What happens by the clock; runs outside the activation's turns.</content>
 internal sealed partial class Activation
 {
+    /// <summary>Nothing runs, waits or has arrived.</summary>
+    public bool IsQuiet => IsAtRest && waiting.Count == 0 && running.IsEmpty;
+
     /// <summary>Fails the calls that are overdue, and ends the activation when it was idle for long enough.</summary>
     public void Sweep(int second)
     {
-        if (HasArrived || waiting.Count > 0 || !running.IsEmpty) FailOverdue(second);
+        if (!IsQuiet) FailOverdue(second);
         else if (phase == ActivationPhase.Active && second >= keptUntil && second - lastUsed >= id.Class.CollectionAgeSeconds)
             End(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"No call for {id.Class.CollectionAge}."));
     }

@@ -20,7 +20,8 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITh
     /// <summary>What has arrived and was not looked at yet; may be read from any thread.</summary>
     protected IEnumerable<object> Arrived => work;
 
-    protected bool HasArrived => !work.IsEmpty;
+    /// <summary>No turn runs or is to run.</summary>
+    protected bool IsAtRest => Volatile.Read(ref scheduled) == 0;
 
     public void Execute()
     {

@@ -1,0 +1,6 @@
+namespace AlphaPulse.LocalSilo.Bench;
+
+internal interface IBlobGrain : IGrainWithStringKey
+{
+    Task Write();
+}

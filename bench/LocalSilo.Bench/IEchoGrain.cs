@@ -1,0 +1,6 @@
+namespace AlphaPulse.LocalSilo.Bench;
+
+internal interface IEchoGrain : IGrainWithStringKey
+{
+    Task<int> Echo(int value);
+}

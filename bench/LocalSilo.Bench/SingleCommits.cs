@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace AlphaPulse.LocalSilo.Bench;
+
+/// <summary>What SQLite does with one durable commit a write and nothing around it.</summary>
+internal static class SingleCommits
+{
+    public static double Run(string path, TimeSpan duration)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using (var setup = connection.CreateCommand())
+        {
+            setup.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE blob (key INTEGER PRIMARY KEY, payload TEXT)";
+            setup.ExecuteNonQuery();
+        }
+
+        using var write = connection.CreateCommand();
+        write.CommandText = "INSERT INTO blob VALUES ($key, $payload) ON CONFLICT (key) DO UPDATE SET payload=excluded.payload";
+        var key = write.Parameters.Add("$key", SqliteType.Integer);
+        write.Parameters.AddWithValue("$payload", new string('x', 1000));
+        var watch = Stopwatch.StartNew();
+        var count = 0;
+        for (; watch.Elapsed < duration; count++)
+        {
+            key.Value = count % 64;
+            write.ExecuteNonQuery();
+        }
+
+        var rate = count / watch.Elapsed.TotalSeconds;
+        Console.WriteLine($"  {"one commit a write (floor)",-32} {rate,12:N0}/s");
+        return rate;
+    }
+}

@@ -1,0 +1,54 @@
+namespace AlphaPulse.Grains.Hedging;
+
+/// <summary>The times that an execution keeps. See docs/hedging.md for the reasons.</summary>
+internal static class ExecutionRules
+{
+    /// <summary>A leg is not sent later than this after the plan was made: prices and positions have moved on.</summary>
+    public static readonly TimeSpan PlanLifetime = TimeSpan.FromSeconds(60);
+
+    /// <summary>A leg is not sent later than this after its intent was recorded, so that absence can be judged after a crash.</summary>
+    public static readonly TimeSpan SendWindow = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a request that left may take; then its outcome is unknown.</summary>
+    public static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a leg keeps the whole book waiting; then it is unknown, and only its asset waits.</summary>
+    public static readonly TimeSpan FirstPhase = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a market order may stay open before its rest is cancelled, and between two cancellations.</summary>
+    public static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The venue's clock may be this far from ours when an order's time is compared.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often in a row the venue must list an order nowhere, after its own delay, before that counts as proof.</summary>
+    public const int AbsencesForProof = 3;
+
+    /// <summary>The first pause between two questions; it doubles up to <see cref="LongestPause"/>.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest pause between two questions.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>The pause between two questions while absence is being proved.</summary>
+    public static readonly TimeSpan AbsencePause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The pause after the n-th question, doubled each time, with a jitter of a quarter either way that follows from the order's random
+    /// id, so that many orders do not ask in step.
+    /// </summary>
+    public static TimeSpan PauseAfter(int questions, string orderLinkId)
+    {
+        var doubled = FirstPause.TotalMilliseconds * Math.Pow(2, Math.Clamp(questions - 1, 0, 20));
+        var capped = Math.Min(doubled, LongestPause.TotalMilliseconds);
+        return TimeSpan.FromMilliseconds(capped * (0.75 + (0.5 * Jitter(questions, orderLinkId))));
+    }
+
+    private static double Jitter(int questions, string orderLinkId)
+    {
+        var hash = 2166136261u;
+        foreach (var c in orderLinkId) hash = (hash ^ c) * 16777619u;
+        hash = (hash ^ (uint)questions) * 16777619u;
+        return (hash >> 8) / (double)(1 << 24);
+    }
+}

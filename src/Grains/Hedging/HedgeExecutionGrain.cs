@@ -1,0 +1,226 @@
+using Microsoft.Extensions.Logging;
+
+namespace AlphaPulse.Grains.Hedging;
+
+/// <summary>Persists what <see cref="ExecutionMachine"/> decides and then performs it, one short turn after another.</summary>
+[GrainType("hedge-execution")]
+internal sealed partial class HedgeExecutionGrain(
+    [PersistentState("hedge-execution")] IPersistentState<HedgeExecutionState> storage,
+    ExecutionDesk desk,
+    ExecutionRecords records,
+    TimeProvider time,
+    ILogger<HedgeExecutionGrain> logger) : Grain, IHedgeExecutionGrain
+{
+    /// <summary>A turn ends after so many effects, so that calls get their turn too.</summary>
+    private const int MaxEffectsATurn = 16;
+
+    private static readonly TimeSpan ReportRetry = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HedgeExecution? current;
+    private HedgeExecution? journaled;
+    private IGrainTimer? timer;
+    private string account = "";
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        account = key[..key.LastIndexOf('/')];
+        current = storage.State.Execution;
+        if (current is { Reported: true }) done.TrySetResult();
+        else if (current is not null) Arm(TimeSpan.Zero);
+        return Task.CompletedTask;
+    }
+
+    public async Task Start(HedgeInstruction instruction)
+    {
+        if (current is not null) return;
+        await PersistAsync(HedgeExecution.From(instruction));
+        Arm(TimeSpan.Zero);
+    }
+
+    public Task<HedgeExecutionView?> GetView() => Task.FromResult(current?.View());
+
+    public async Task<HedgeResult> WaitForResult()
+    {
+        try
+        {
+            await done.Task.WaitAsync(BookRules.AnswerTime, time);
+        }
+        catch (TimeoutException)
+        {
+            // Not final in time: the answer says how it stands.
+        }
+
+        return current?.Result() ?? new HedgeResult(HedgeStatus.Pending, [], "The execution is recorded and has not begun yet");
+    }
+
+    // The activation itself has armed the timer; the call only makes sure that there is one.
+    public Task Ping() => Task.CompletedTask;
+
+    private void Arm(TimeSpan due)
+    {
+        if (timer is null)
+        {
+            timer = this.RegisterGrainTimer(StepAsync, new GrainTimerCreationOptions
+            {
+                DueTime = due, Period = Timeout.InfiniteTimeSpan, KeepAlive = true,
+            });
+        }
+        else
+        {
+            timer.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task StepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(cancellationToken);
+        }
+        catch
+        {
+            // Whatever broke, the next activation starts from what is stored and only asks for what may have been sent.
+            this.DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        ExecutionEvent happened = new ExecutionEvent.Woken();
+        for (var i = 0; i < MaxEffectsATurn; i++)
+        {
+            var step = ExecutionMachine.Next(current!, happened, new ExecutionMoment(time.GetUtcNow(), desk.AbsenceProofDelay(account)));
+            await PersistAsync(step.Execution);
+            if (step.Alert is { } alert) await AlertAsync(alert);
+            switch (step.Effect)
+            {
+                case ExecutionEffect.Wait wait:
+                    await JournalAsync(cancellationToken);
+                    Arm(Max(wait.Until - time.GetUtcNow(), TimeSpan.Zero));
+                    return;
+                case ExecutionEffect.Rest:
+                    done.TrySetResult();
+                    timer?.Dispose();
+                    return;
+                case ExecutionEffect.Report when !await ReportAsync(cancellationToken):
+                    Arm(ReportRetry);
+                    return;
+            }
+
+            happened = await PerformAsync(step.Effect, cancellationToken);
+        }
+
+        Arm(TimeSpan.Zero);
+    }
+
+    private async Task<ExecutionEvent> PerformAsync(ExecutionEffect effect, CancellationToken cancellationToken) => effect switch
+    {
+        ExecutionEffect.Authorise e => new ExecutionEvent.Authorised(e.Leg, await AuthoriseAsync(current!.Leg(e.Leg))),
+        ExecutionEffect.Send e => await desk.SendAsync(account, current!.Leg(e.Leg)),
+        ExecutionEffect.Ask e => await desk.AskAsync(account, current!.Leg(e.Leg), cancellationToken),
+        ExecutionEffect.CancelRest e => await desk.CancelAsync(account, current!.Leg(e.Leg), cancellationToken),
+        ExecutionEffect.Replan e => await desk.ReplanAsync(current!, e.Asset, Account),
+        ExecutionEffect.Report => new ExecutionEvent.Reported(),
+        _ => throw new InvalidOperationException($"The effect {effect} has no performer."),
+    };
+
+    private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(account);
+
+    private async Task<Authorisation> AuthoriseAsync(ExecutionLeg leg)
+    {
+        try
+        {
+            return await Account.Authorise(
+                [new PlannedOrder(leg.Symbol, leg.SignedQuantity, leg.ReduceOnly)], ignorePriceAge: current!.Kind == HedgeKind.Close);
+        }
+        catch (Exception e)
+        {
+            // Without the gate's answer nothing is sent, which is proof enough for this leg.
+            LogGateFailed(logger, e, leg.OrderLinkId);
+            return new Authorisation("GATE_UNAVAILABLE", $"The gate did not answer ({e.GetType().Name}).");
+        }
+    }
+
+    /// <summary>The only write. When it fails the activation ends, and the next one starts from what is stored.</summary>
+    private async Task PersistAsync(HedgeExecution next)
+    {
+        if (ReferenceEquals(next, current)) return;
+        storage.State = new HedgeExecutionState { Execution = next };
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch
+        {
+            this.DeactivateOnIdle();
+            throw;
+        }
+
+        current = next;
+    }
+
+    private async Task<bool> ReportAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var view = current!.View();
+            await records.SaveAsync(account, view, cancellationToken);
+            await records.ResultAsync(account, current!.RequestedBy, view, cancellationToken);
+            await NotifyAsync();
+            return true;
+        }
+        catch (Exception e)
+        {
+            LogRecordFailed(logger, e, current!.Id);
+            return false;
+        }
+    }
+
+    private async Task JournalAsync(CancellationToken cancellationToken)
+    {
+        if (ReferenceEquals(journaled, current)) return;
+        var saved = current;
+        try
+        {
+            await records.SaveAsync(account, current!.View(), cancellationToken);
+            journaled = saved;
+            await NotifyAsync();
+        }
+        catch (Exception e)
+        {
+            // The grain's own state is the truth; the journal follows with the next step.
+            LogRecordFailed(logger, e, current!.Id);
+        }
+    }
+
+    private async Task AlertAsync(string text)
+    {
+        LogAlert(logger, account, text);
+        try
+        {
+            await records.FailureAsync(account, current!.RequestedBy, current.Id, text, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogRecordFailed(logger, e, current!.Id);
+        }
+    }
+
+    private Task NotifyAsync() => this.GetStreamProvider(StreamNames.Provider)
+        .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, account))
+        .OnNextAsync(new AccountNotice(NoticeKind.Executions, 0));
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    [LoggerMessage(4001, LogLevel.Error, "Account {Account}: {Alert}")]
+    private static partial void LogAlert(ILogger logger, string account, string alert);
+
+    [LoggerMessage(4002, LogLevel.Warning, "The gate did not answer for {OrderLinkId}; it is not sent")]
+    private static partial void LogGateFailed(ILogger logger, Exception exception, string orderLinkId);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Execution {ExecutionId} could not be written to the history yet")]
+    private static partial void LogRecordFailed(ILogger logger, Exception exception, string executionId);
+}

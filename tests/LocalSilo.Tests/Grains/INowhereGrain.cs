@@ -1,0 +1,6 @@
+namespace AlphaPulse.LocalSilo.Tests.Grains;
+
+public interface INowhereGrain : IGrainWithStringKey
+{
+    Task<string> Name();
+}

@@ -1,0 +1,3 @@
+namespace AlphaPulse.LocalSilo.Tests.Grains;
+
+public interface IReentrantTurnGrain : ITurnMethods;

@@ -1,0 +1,6 @@
+namespace AlphaPulse.LocalSilo.Tests.Grains;
+
+public interface ITwiceGrain : IGrainWithStringKey
+{
+    Task<string> Name();
+}
