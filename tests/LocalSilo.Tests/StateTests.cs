@@ -1,6 +1,7 @@
 using AlphaPulse.LocalSilo.Tests.Grains;
 using AlphaPulse.Simulation;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 
 namespace AlphaPulse.LocalSilo.Tests;
@@ -120,6 +121,34 @@ public sealed class StateTests
         }
 
         Assert.Equal(64L, Scalar(folder.File("grains.db"), "SELECT count(*) FROM grain_state WHERE version=20 AND json_extract(payload, '$.Count')=20"));
+    }
+
+    [Fact]
+    public async Task Commits_WaitForTheDisk()
+    {
+        using var folder = new TemporaryFolder();
+        await using var connection = new SqliteConnection($"Data Source={folder.File("grains.db")};Pooling=False");
+        await connection.OpenAsync();
+        using var commands = new SqliteStateCommands(connection);
+        await using var pragma = connection.CreateCommand();
+        pragma.CommandText = "PRAGMA synchronous";
+
+        Assert.Equal(2L, await pragma.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task FailingWrite_AmongOthers_FailsAlone()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var store = silo.Services.GetRequiredService<IGrainStateStore>();
+
+        var good = Enumerable.Range(0, 20).Select(i => store.WriteAsync(new StateKey("t", $"{i}", "n"), "{}", 0)).ToList();
+        var bad = store.WriteAsync(new StateKey("t", null!, "n"), "{}", 0);
+        good.AddRange(Enumerable.Range(20, 20).Select(i => store.WriteAsync(new StateKey("t", $"{i}", "n"), "{}", 0)));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => bad);
+        Assert.All(await Task.WhenAll(good), version => Assert.Equal(1, version));
+        Assert.Equal(new StoredValue("{}", 1), await store.ReadAsync(new StateKey("t", "39", "n")));
     }
 
     [Fact]

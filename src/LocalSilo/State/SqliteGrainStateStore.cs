@@ -58,11 +58,24 @@ internal sealed class SqliteGrainStateStore(LocalSiloOptions options, TimeProvid
         var batch = new List<StateOperation>(OperationsPerCommit);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < OperationsPerCommit && queue.Reader.TryRead(out var operation)) batch.Add(operation);
+            while (TakeArrived(batch))
+            {
+                // Lets the turns that are ready now add their writes: a commit costs far more than one round of them.
+                await Task.Yield();
+            }
+
             if (!TryRun(commands, batch, out var error) && batch.Count > 1) RunEach(commands, batch);
             else if (error is not null) batch[0].Fail(error);
             batch.Clear();
         }
+    }
+
+    /// <summary>Whether there was anything to take and more would fit.</summary>
+    private bool TakeArrived(List<StateOperation> batch)
+    {
+        var before = batch.Count;
+        while (batch.Count < OperationsPerCommit && queue.Reader.TryRead(out var operation)) batch.Add(operation);
+        return batch.Count > before && batch.Count < OperationsPerCommit;
     }
 
     /// <summary>One failure takes back the whole transaction; then each tries alone, so that it fails only for the one to blame.</summary>

@@ -1,0 +1,9 @@
+using Orleans;
+
+namespace AlphaPulse.Grains.Tests.Contracts;
+
+/// <summary>What the contract walk must object to.</summary>
+internal interface IFaultyGrain : IGrainWithStringKey
+{
+    Task<SettableRecord> Take(NakedRecord value);
+}
