@@ -35,8 +35,9 @@ Console.WriteLine($"  ratio to the direct call {calls / floor:F2}, to the channe
 Console.WriteLine("Durable writes of 1 kB:");
 var single = SingleCommits.Run(Path.Combine(folder, "single.db"), duration);
 var writers = Enumerable.Range(0, Callers).Select(i => grains.GetGrain<IBlobGrain>($"b{i}")).ToArray();
+using var commits = new CommitCounter();
 var writes = await Load.RunAsync("WriteStateAsync", Callers, duration, caller => writers[caller].Write(), yield: false);
-Console.WriteLine($"  ratio to one commit a write {writes / single:F1}; load {Load.Average()}");
+Console.WriteLine($"  {commits.WritesPerCommit:F1} writes a commit; ratio to one commit a write {writes / single:F1}; load {Load.Average()}");
 
 await host.StopAsync();
 foreach (var channelEcho in channels) channelEcho.Dispose();

@@ -49,7 +49,9 @@ internal abstract class TurnQueue(ITurnScheduler scheduler) : TaskScheduler, ITh
 
     protected override void QueueTask(Task task) => Post(task);
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => ReferenceEquals(task, turn) && TryExecuteTask(task);
+    // A continuation of what this turn has just completed need not queue again, as on Orleans.
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        (ReferenceEquals(task, turn) || (!taskWasPreviouslyQueued && ReferenceEquals(Current, this))) && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => work.OfType<Task>();
 

@@ -32,24 +32,28 @@ internal sealed class SqliteGrainStateStore(LocalSiloOptions options, TimeProvid
         }
     }
 
-    public async Task<StoredValue> ReadAsync(StateKey key)
+    public Task<StoredValue> ReadAsync(StateKey key)
     {
         var read = new StateRead(key);
-        await queue.Writer.WriteAsync(read);
-        return await read.Result;
+        return queue.Writer.TryWrite(read) ? read.Result : WaitForRoomAsync(read, read.Result);
     }
 
-    public async Task<long?> WriteAsync(StateKey key, string? payload, long expectedVersion)
+    public Task<long?> WriteAsync(StateKey key, string? payload, long expectedVersion)
     {
         var write = new StateWrite(key, payload, expectedVersion, time.GetUtcNow().ToUnixTimeMilliseconds());
-        await queue.Writer.WriteAsync(write);
-        return await write.Result;
+        return queue.Writer.TryWrite(write) ? write.Result : WaitForRoomAsync(write, write.Result);
     }
 
     public async Task CloseAsync()
     {
         queue.Writer.TryComplete();
         await loop;
+    }
+
+    private async Task<T> WaitForRoomAsync<T>(StateOperation operation, Task<T> result)
+    {
+        await queue.Writer.WriteAsync(operation);
+        return await result;
     }
 
     private async Task RunAsync(SqliteStateCommands commands)
