@@ -156,4 +156,19 @@ public sealed class TurnTests
         silo.Gates.Open("beside");
         await beside;
     }
+
+    [Fact]
+    public async Task Request_EndedWithinAnothersTurn_LetsTheNextBeginOnlyAfterThatTurn()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Grain<ITurnGrain>("a");
+        var held = grain.Hold();
+        await silo.Gates.Reached("held");
+        var next = grain.Echo("next");
+
+        Assert.True(await grain.Release());
+
+        await Task.WhenAll(held, next);
+        Assert.Equal(["begin hold", "end hold", "echo next"], silo.Journal.Entries);
+    }
 }

@@ -28,7 +28,8 @@ internal sealed partial class Activation(SiloRuntime silo, GrainId id) : TurnQue
 
     protected override void Run(object item)
     {
-        if (item is not Request request) TakeNext();
+        if (item is EndedRequest end) FinishAndTakeNext(end);
+        else if (item is not Request request) TakeNext();
         else if (phase == ActivationPhase.Ended) silo.Forward(request);
         else if (CanRun(request)) Start(request);
         else Hold(request);
@@ -83,13 +84,14 @@ internal sealed partial class Activation(SiloRuntime silo, GrainId id) : TurnQue
             outcome = Task.FromException(error);
         }
 
+        // The end is an item of its own: run where the task completes, the next request would begin within another's turn.
         if (outcome.IsCompleted) Finish(request, outcome);
-        else outcome.GetAwaiter().UnsafeOnCompleted(() => FinishAndTakeNext(request, outcome));
+        else outcome.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => Post(new EndedRequest(request, outcome)));
     }
 
-    private void FinishAndTakeNext(Request request, Task outcome)
+    private void FinishAndTakeNext(EndedRequest end)
     {
-        Finish(request, outcome);
+        Finish(end.Request, end.Outcome);
         TakeNext();
     }
 

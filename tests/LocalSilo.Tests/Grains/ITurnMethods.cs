@@ -16,6 +16,13 @@ public interface ITurnMethods : IGrainWithStringKey
 
     Task<bool> ComesBack();
 
+    /// <summary>Ends when <see cref="Release"/> says so.</summary>
+    Task Hold();
+
+    /// <summary>Ends what holds; tells whether anything else ran before it went on.</summary>
+    [AlwaysInterleave]
+    Task<bool> Release();
+
     Task<int> ReadThenWrite(int rounds);
 
     ValueTask<int> AsValueTask(int value);

@@ -4,6 +4,7 @@ internal abstract class TurnGrainBase(Journal journal, Gates gates) : Grain, ITu
 {
     public static readonly AsyncLocal<string?> Local = new();
 
+    private TaskCompletionSource? held;
     private int counter;
 
     public Task Pass(string gate) => PassAsync(gate);
@@ -25,6 +26,22 @@ internal abstract class TurnGrainBase(Journal journal, Gates gates) : Grain, ITu
         var afterYield = TaskScheduler.Current == here;
         await Task.Run(() => { });
         return afterYield && TaskScheduler.Current == here && here != TaskScheduler.Default;
+    }
+
+    public async Task Hold()
+    {
+        held = new TaskCompletionSource();
+        journal.Add("begin hold");
+        gates.Note("held");
+        await held.Task;
+        journal.Add("end hold");
+    }
+
+    public Task<bool> Release()
+    {
+        var before = journal.Count("echo next");
+        held!.SetResult();
+        return Task.FromResult(journal.Count("echo next") == before);
     }
 
     public async Task<int> ReadThenWrite(int rounds)
