@@ -20,6 +20,17 @@ public interface IHedgeExecutionGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<HedgeResult> WaitForResult();
 
+    /// <summary>
+    /// A person states what became of a leg that stays unknown. The venue is asked once more first; what it proves goes before what the
+    /// person says.
+    /// </summary>
+    /// <param name="leg">The leg's number, from 1.</param>
+    /// <param name="filled">The quantity filled; 0 when the order does not exist.</param>
+    /// <param name="averagePrice">The average price of what was filled; required when something was.</param>
+    /// <param name="reason">How that was found out, 1 to 500 characters.</param>
+    /// <param name="actor">Who says so.</param>
+    Task<HedgeSettlement> Settle(int leg, decimal filled, decimal? averagePrice, string reason, Actor actor);
+
     /// <summary>Goes on with what is left to do; called every 30 s while it is not final.</summary>
     Task Ping();
 }

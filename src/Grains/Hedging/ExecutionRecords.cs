@@ -42,6 +42,11 @@ internal sealed class ExecutionRecords(ExecutionJournal journal, AuditLog audit)
     public Task FailureAsync(string account, Actor actor, string executionId, string text, CancellationToken cancellationToken) =>
         AppendAsync(account, actor, HedgeAudit.Failure, executionId, "failure", new { Text = text }, cancellationToken);
 
+    /// <summary>Appends a row about a person's statement on an unknown leg.</summary>
+    public Task SettlementAsync(
+        string account, Actor actor, string orderLinkId, decimal filled, string reason, CancellationToken cancellationToken) =>
+        AppendAsync(account, actor, "hedge.settle", orderLinkId, "success", new { Filled = filled, Reason = reason }, cancellationToken);
+
     /// <summary>Appends a row about a change of the policy.</summary>
     public Task PolicyAsync(string account, Actor actor, Interfaces.HedgePolicy policy, CancellationToken cancellationToken) =>
         AppendAsync(account, actor, "hedge.policy", target: null, "success", policy, cancellationToken);

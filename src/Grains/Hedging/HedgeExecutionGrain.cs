@@ -58,6 +58,21 @@ internal sealed partial class HedgeExecutionGrain(
     // The activation itself has armed the timer; the call only makes sure that there is one.
     public Task Ping() => Task.CompletedTask;
 
+    public async Task<HedgeSettlement> Settle(int leg, decimal filled, decimal? averagePrice, string reason, Actor actor)
+    {
+        if (current is null) return new HedgeSettlement(Execution: null, Problem: null);
+        if (LegSettlement.FindProblem(current, leg, filled, averagePrice, reason) is { } problem) return new HedgeSettlement(current.View(), problem);
+        var answer = await desk.AskAsync(account, current.Leg(leg), CancellationToken.None);
+        await PersistAsync(Next(answer).Execution);
+        Arm(TimeSpan.Zero);
+        if (LegSettlement.FindObjection(current.Leg(leg), answer) is { } objection) return new HedgeSettlement(current.View(), objection);
+
+        await records.SettlementAsync(account, actor, current.Leg(leg).OrderLinkId, filled, reason, CancellationToken.None);
+        var settled = Next(new ExecutionEvent.Settled(leg, filled, averagePrice, actor.Name, reason));
+        await PersistAsync(settled.Execution);
+        return new HedgeSettlement(current.View(), Problem: null);
+    }
+
     private void Arm(TimeSpan due)
     {
         if (timer is null)
@@ -92,7 +107,7 @@ internal sealed partial class HedgeExecutionGrain(
         ExecutionEvent happened = new ExecutionEvent.Woken();
         for (var i = 0; i < MaxEffectsATurn; i++)
         {
-            var step = ExecutionMachine.Next(current!, happened, new ExecutionMoment(time.GetUtcNow(), desk.AbsenceProofDelay(account)));
+            var step = Next(happened);
             await PersistAsync(step.Execution);
             if (step.Alert is { } alert) await AlertAsync(alert);
             switch (step.Effect)
@@ -115,6 +130,9 @@ internal sealed partial class HedgeExecutionGrain(
 
         Arm(TimeSpan.Zero);
     }
+
+    private ExecutionStep Next(ExecutionEvent happened) => ExecutionMachine.Next(
+        current!, happened, new ExecutionMoment(time.GetUtcNow(), desk.AbsenceProofDelay(account)));
 
     private async Task<ExecutionEvent> PerformAsync(ExecutionEffect effect, CancellationToken cancellationToken) => effect switch
     {

@@ -11,6 +11,7 @@ internal static class ApiRoutes
 
         // Every route below refuses foreign accounts; groups of account data add ServesAccount() and so wait for the first data.
         var api = app.MapGroup("/api/v1").ServesAccount(needsData: false);
+        api.MapHedging();
         api.MapSystem();
         api.MapUsers();
         api.MapApiKeys();

@@ -20,4 +20,11 @@ namespace AlphaPulse.WebApi.Endpoints;
 [JsonSerializable(typeof(SystemBody))]
 [JsonSerializable(typeof(SystemStatusBody))]
 [JsonSerializable(typeof(ReloadBody))]
+[JsonSerializable(typeof(HedgeAnalysisBody))]
+[JsonSerializable(typeof(HedgePolicyBody))]
+[JsonSerializable(typeof(HedgeRequestBody))]
+[JsonSerializable(typeof(HedgeResultBody))]
+[JsonSerializable(typeof(HedgeExecutionBody))]
+[JsonSerializable(typeof(IReadOnlyList<HedgeExecutionBody>))]
+[JsonSerializable(typeof(SettleLegBody))]
 internal sealed partial class EndpointJson : JsonSerializerContext;
