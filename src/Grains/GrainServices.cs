@@ -17,11 +17,14 @@ public static class GrainServices
     public static IJsonTypeInfoResolver StoredTypes => GrainStateJson.Default;
 
     /// <summary>Adds the services of the grains and the keeper. Call it after the grain host, whose start the keeper waits for.</summary>
-    public static IServiceCollection AddGrains(this IServiceCollection services, KeeperOptions keeper)
+    /// <param name="services">The services of the program.</param>
+    /// <param name="keeper">Which accounts are kept alive.</param>
+    /// <param name="commentary">The model that rephrases the hedge commentary; null for none.</param>
+    public static IServiceCollection AddGrains(this IServiceCollection services, KeeperOptions keeper, CommentaryOptions? commentary = null)
     {
         services.AddSingleton(keeper);
         services.AddSingleton<AccountServices>();
-        services.AddHedging();
+        services.AddHedging(commentary ?? new CommentaryOptions());
         services.AddHostedService<AccountKeeper>();
         return services;
     }

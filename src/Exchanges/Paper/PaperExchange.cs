@@ -25,6 +25,10 @@ public sealed class PaperExchange : IExchange
     public ExchangeMode Mode => ExchangeMode.Paper;
 
     /// <inheritdoc/>
+    /// <remarks>An order is on the disk before its request returns or is cancelled, so what is absent then will never appear.</remarks>
+    public TimeSpan? AbsenceProofDelay => TimeSpan.Zero;
+
+    /// <inheritdoc/>
     public Task<Wallet> GetWalletAsync(CancellationToken cancellationToken) =>
         AskAsync(engine => PaperEvents.Wallet(engine, clock.GetUtcNow()), cancellationToken);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AlphaPulse.Grains.Keeper;
 
-/// <summary>Pings each configured account, so that it lives from the start and again after a restart or a lost silo.</summary>
+/// <summary>Pings each configured account and its hedge book, so that it lives from the start and again after a restart or a lost silo.</summary>
 internal sealed partial class AccountKeeper(IGrainFactory grains, KeeperOptions options, TimeProvider time, ILogger<AccountKeeper> logger)
     : BackgroundService
 {
@@ -12,16 +12,21 @@ internal sealed partial class AccountKeeper(IGrainFactory grains, KeeperOptions 
         using var timer = new PeriodicTimer(options.Interval, time);
         do
         {
-            foreach (var account in options.Accounts) await PingAsync(account);
+            foreach (var account in options.Accounts)
+            {
+                await PingAsync(account, () => grains.GetGrain<IAccountGrain>(account).Ping());
+                // The book wakes the executions that a crash left unfinished.
+                await PingAsync(account, () => grains.GetGrain<IHedgeBookGrain>(account).Ping());
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task PingAsync(string account)
+    private async Task PingAsync(string account, Func<Task> ping)
     {
         try
         {
-            await grains.GetGrain<IAccountGrain>(account).Ping();
+            await ping();
         }
         catch (Exception e)
         {
