@@ -81,6 +81,7 @@ public static class WebApiServices
     {
         services.AddSingleton<ExceptionAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions)).AddApiJson(EndpointJson.Default);
+        return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions))
+            .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default);
     }
 }

@@ -12,6 +12,11 @@ internal static class ApiRoutes
         // Every route below refuses foreign accounts; groups of account data add ServesAccount() and so wait for the first data.
         var api = app.MapGroup("/api/v1").ServesAccount(needsData: false);
         api.MapHedging();
+        api.MapPositions();
+        api.MapPortfolio();
+        api.MapTrades();
+        api.MapRiskLimits();
+        api.MapTradingState();
         api.MapSystem();
         api.MapUsers();
         api.MapApiKeys();

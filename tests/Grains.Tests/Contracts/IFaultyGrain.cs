@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace AlphaPulse.Grains.Tests.Contracts;
 
 /// <summary>What the contract walk must object to.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace AlphaPulse.Grains.Tests.Contracts;
 
 [GenerateSerializer, Alias("settable")]
