@@ -80,7 +80,7 @@ internal sealed class BybitHistory(BybitReader reader, BybitClock clock)
             {
                 return (await read(from, to, cancellationToken), to);
             }
-            catch (TooManyRowsException) when (to - from > TimeSpan.FromMilliseconds(2))
+            catch (VenueUnavailableException e) when (e.InnerException is TooManyRowsException && to - from > TimeSpan.FromMilliseconds(2))
             {
                 to = from + ((to - from) / 2);
             }

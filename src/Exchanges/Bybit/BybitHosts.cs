@@ -18,6 +18,15 @@ internal static class BybitHosts
     public static Uri PublicStream(BybitOptions options, MarketKind kind) =>
         new($"{PublicHost(options)}/v5/public/{BybitSymbols.Category(kind)}");
 
+    /// <summary>Which environment this is, and how another is chosen.</summary>
+    public static string Describe(BybitOptions options) => Rest(options) switch
+    {
+        Testnet => $"the test network ({Testnet}); for a live key set ALPHA_PULSE_BYBIT_TESTNET=false, for a demo key BYBIT_BASE_URL={Demo}",
+        Live => $"the live venue ({Live}); for a testnet key set ALPHA_PULSE_BYBIT_TESTNET=true, for a demo key BYBIT_BASE_URL={Demo}",
+        Demo => $"demo trading ({Demo}); for another key unset BYBIT_BASE_URL",
+        var other => $"{other}, which BYBIT_BASE_URL names",
+    };
+
     /// <summary>Whether this is demo trading, which has no key information and no order entry by WebSocket.</summary>
     public static bool IsDemo(BybitOptions options) => Rest(options) == Demo;
 

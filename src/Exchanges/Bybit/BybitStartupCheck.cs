@@ -33,7 +33,7 @@ internal sealed partial class BybitStartupCheck(BybitReader reader, BybitOptions
             }
             catch (VenueConfigurationException e)
             {
-                throw new VenueConfigurationException($"{e.Message} ({options})", e);
+                throw new VenueConfigurationException($"{e.Message} Asked at {BybitHosts.Describe(options)}.", e);
             }
         }
 

@@ -61,7 +61,10 @@ internal static class MarketRoutes
         if (Interval(p.Text("interval")) is not { } interval) return Answer.Refused(10001, "Invalid period!");
         var limit = p.Limit(200, 1_000);
         var now = venue.Now;
-        var end = p.Time("end") is { } to && to < now ? to : now;
+
+        // A start alone gives the candles from there on; clients page forward by it.
+        var end = p.Time("end") ?? (p.Time("start") is { } from ? Align(from + interval - TimeSpan.FromTicks(1), interval) + (interval * (limit - 1)) : now);
+        end = end < now ? end : now;
         var rows = new JsonArray();
         for (var start = Align(end, interval); rows.Count < limit && start >= (p.Time("start") ?? DateTimeOffset.UnixEpoch); start -= interval)
         {

@@ -16,8 +16,6 @@ internal sealed record StreamMessage
     [JsonPropertyName("ret_msg")]
     public string? RetMsg { get; init; }
 
-    public long? RetCode { get; init; }
-
     public string? Topic { get; init; }
 
     public string? Type { get; init; }

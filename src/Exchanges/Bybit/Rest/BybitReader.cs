@@ -50,8 +50,7 @@ internal sealed class BybitReader
     }
 
     /// <summary>All rows of a paged question, in the venue's order.</summary>
-    /// <exception cref="VenueUnavailableException">A page was missing: a partial list is no answer.</exception>
-    /// <exception cref="TooManyRowsException">The list has more pages than are read at once.</exception>
+    /// <exception cref="VenueUnavailableException">A page was missing: a partial list is no answer. Or the list is longer than is read at once.</exception>
     public async Task<List<TRow>> AskAllAsync<TRow>(BybitCall call, JsonTypeInfo<RowPage<TRow>> type, CancellationToken cancellationToken)
         where TRow : class
     {
@@ -67,7 +66,7 @@ internal sealed class BybitReader
             cursor = next;
         }
 
-        throw new TooManyRowsException($"{call}: more than {MaxPages} pages");
+        throw new VenueUnavailableException($"{call}: more than {MaxPages} pages", new TooManyRowsException());
     }
 
     private static Exception Failure<T>(BybitCall call, BybitReply<T> reply)

@@ -1,4 +1,4 @@
 namespace AlphaPulse.Exchanges.Bybit.Rest;
 
-/// <summary>A list is longer than is read at once: ask for a smaller part of it.</summary>
-internal sealed class TooManyRowsException(string message) : Exception(message);
+/// <summary>Why a list could not be read: it is longer than is read at once, so a smaller part must be asked for.</summary>
+internal sealed class TooManyRowsException() : Exception("the list is longer than is read at once");
