@@ -12,7 +12,7 @@ internal sealed class CredentialHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string KeyHeader = "X-API-Key";
-    private const string Bearer = "Bearer ";
+    private const string Bearer = "Bearer";
     private static readonly Task<AuthenticateResult> None = Task.FromResult(AuthenticateResult.NoResult());
     private static readonly Task<AuthenticateResult> Bad = Task.FromResult(AuthenticateResult.Fail(ErrorDetails.BadCredentials));
 
@@ -48,6 +48,7 @@ internal sealed class CredentialHandler(
     /// <summary>The token of a Bearer header; another scheme is not one of ours and counts as no credentials.</summary>
     private static string? BearerToken(Microsoft.Extensions.Primitives.StringValues authorization) =>
         authorization.Count >= 1 && authorization[0] is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        && (header.Length == Bearer.Length || header[Bearer.Length] == ' ')
             ? header[Bearer.Length..].Trim()
             : null;
 

@@ -36,6 +36,7 @@ internal static partial class BindingErrors
 
     private static string? DescribeParameter(string message)
     {
+        if (message.StartsWith("Implicit body inferred", StringComparison.Ordinal)) return "The request needs a JSON body";
         if (FailedParameter().Match(message) is { Success: true } failed)
         {
             var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(failed.Groups["name"].Value);

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AlphaPulse.History;
+using AlphaPulse.Simulation;
+using AlphaPulse.WebApi.Auth;
+using AlphaPulse.WebApi.Data;
+using AlphaPulse.WebApi.Http;
+using AlphaPulse.WebApi.Machine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+
+namespace AlphaPulse.WebApi.Tests;
+
+/// <summary>The whole web API on real Kestrel and a real SQLite file, with a fake grain factory and a first admin.</summary>
+internal sealed class TestApi : IAsyncDisposable
+{
+    public const string AdminPassword = "correct-horse-battery";
+    public const string AdminKey = "admin-key-0123456789-0123456789-0123456789";
+    public const string Secret = "a-secret-of-at-least-64-bytes-for-every-algorithm-0123456789-0123456789";
+
+    private readonly TemporaryFolder dataFolder;
+    private readonly WebApplication host;
+
+    private TestApi(TemporaryFolder folder, WebApplication app, IGrainFactory grains, LogCapture log)
+    {
+        (dataFolder, host, Grains, Log) = (folder, app, grains, log);
+        BaseAddress = new Uri(app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        Client = CreateClient();
+    }
+
+    public Uri BaseAddress { get; }
+
+    /// <summary>A client without credentials that follows no redirects.</summary>
+    public HttpClient Client { get; }
+
+    public IGrainFactory Grains { get; }
+
+    public LogCapture Log { get; }
+
+    public IServiceProvider Services => host.Services;
+
+    public string Folder => dataFolder.Path;
+
+    public static async Task<TestApi> StartAsync(
+        Action<IServiceCollection>? services = null, TokenOptions? tokens = null, RateLimitOptions? limits = null,
+        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null)
+    {
+        var folder = new TemporaryFolder();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
+        var grains = Substitute.For<IGrainFactory>();
+        var log = new LogCapture();
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
+        builder.Services.AddSingleton(grains);
+        builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
+        builder.Services.AddSingleton(new DataFolder(folder.Path));
+        builder.Services.AddSingleton<ISiloCounter, OneSilo>();
+        builder.Services.AddWebApi(new WebApiOptions
+        {
+            Tokens = tokens ?? new TokenOptions { Secret = System.Text.Encoding.UTF8.GetBytes(Secret) },
+            RateLimits = limits ?? new RateLimitOptions { Off = true },
+            Server = server ?? new ServerOptions(),
+        });
+        services?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseWebApi();
+        routes?.Invoke(app);
+        await app.StartAsync();
+        await app.Services.GetRequiredService<FirstStart>().EnsureAdminAsync(
+            new AdminOptions { Password = AdminPassword, ApiKey = AdminKey }, _ => Task.CompletedTask, CancellationToken.None);
+        return new TestApi(folder, app, grains, log);
+    }
+
+    public HttpClient CreateClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = BaseAddress };
+
+    /// <summary>A client with the first admin's key.</summary>
+    public HttpClient Admin() => WithKey(AdminKey);
+
+    public HttpClient WithKey(string key)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add("X-API-Key", key);
+        return client;
+    }
+
+    public HttpClient WithToken(string token)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Creates a user of the role and answers a client with the user's token.</summary>
+    public async Task<HttpClient> AsAsync(string role)
+    {
+        var name = $"{role}-user";
+        using var admin = Admin();
+        using var created = await admin.PostAsJsonAsync("/api/v1/users", new { username = name, password = AdminPassword, role });
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        return WithToken(await LoginAsync(name, AdminPassword));
+    }
+
+    public async Task<string> LoginAsync(string username, string password)
+    {
+        using var answer = await PostTokenAsync(username, password);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+    }
+
+    public async Task<HttpResponseMessage> PostTokenAsync(string username, string password)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = username, ["password"] = password });
+        return await Client.PostAsync("/token", form);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        Log.Dispose();
+        dataFolder.Dispose();
+    }
+
+    private sealed class OneSilo : ISiloCounter
+    {
+        public ValueTask<int> CountAsync(CancellationToken cancellationToken) => new(1);
+    }
+}
