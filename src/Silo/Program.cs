@@ -1,3 +1,32 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using AlphaPulse.Silo.Configuration;
+using AlphaPulse.Silo.Hosts;
+using AlphaPulse.Silo.Startup;
+using AlphaPulse.WebApi;
+
+return await StartupErrors.GuardAsync(async () =>
+{
+    // Files are read from the program's own folder, wherever it is started from.
+    var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
+    builder.AddSettingSources();
+    var settings = SiloSettings.Read(builder.Configuration);
+
+    // One process a data folder: held until the program ends.
+    using var folder = DataFolderLock.Acquire(settings.DataFolder);
+    settings = settings.WithSigningSecret(folder.Path);
+
+    builder.AddLogs(settings.LogLevel);
+    builder.AddServer(settings.Web.Server);
+    builder.AddStorage(settings);
+
+    // The one host of the grains: Hosts/Local or Hosts/Orleans, picked by the project file.
+    builder.AddGrainHost(settings);
+    builder.AddExchange(settings.Exchange);
+    builder.Services.AddWebApi(settings.Web);
+    builder.AddFirstStart(settings);
+
+    await using var app = builder.Build();
+    app.UseWebApi();
+    await app.StartAsync();
+    app.AnnounceStart(settings);
+    await app.WaitForShutdownAsync();
+});

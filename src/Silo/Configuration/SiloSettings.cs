@@ -1,0 +1,73 @@
+using AlphaPulse.Silo.Hosts;
+using AlphaPulse.Silo.Startup;
+using AlphaPulse.WebApi;
+using AlphaPulse.WebApi.Auth;
+using AlphaPulse.WebApi.Configuration;
+using AlphaPulse.WebApi.Http;
+
+namespace AlphaPulse.Silo.Configuration;
+
+/// <summary>Everything that an operator can set, read and checked once at the start.</summary>
+internal sealed record SiloSettings
+{
+    /// <summary>The absolute data folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The PostgreSQL connection string of the Orleans host; null on the local host.</summary>
+    public string? Database { get; init; }
+
+    public required ExchangeSettings Exchange { get; init; }
+
+    public required WebApiOptions Web { get; init; }
+
+    public required AdminOptions Admin { get; init; }
+
+    public required LogLevel LogLevel { get; init; }
+
+    /// <exception cref="StartupException">Settings are wrong: one line for each.</exception>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = new SiloSettings
+        {
+            DataFolder = ReadDataFolder(reader),
+            Database = GrainHost.ReadDatabase(reader),
+            Exchange = ExchangeSettings.Read(reader),
+            Web = new WebApiOptions
+            {
+                Tokens = TokenOptions.Read(reader),
+                Server = ServerOptions.Read(reader),
+                RateLimits = RateLimitOptions.Read(reader),
+            },
+            Admin = AdminOptions.Read(reader),
+            LogLevel = ReadLogLevel(reader),
+        };
+        return reader.Problems.Count == 0 ? settings : throw new StartupException([.. reader.Problems]);
+    }
+
+    /// <summary>These settings with the secret kept in the data folder, if the operator gave none.</summary>
+    public SiloSettings WithSigningSecret(string folder) => Web.Tokens.Secret.Length > 0
+        ? this
+        : this with { Web = Web with { Tokens = Web.Tokens with { Secret = SigningSecretFile.ReadOrCreate(folder) } } };
+
+    private static string ReadDataFolder(SettingsReader reader)
+    {
+        const string Variable = "ALPHAPULSE_DATA_DIR";
+        if (reader.String(Variable, "Storage:Folder") is { } chosen) return Path.GetFullPath(chosen);
+        // $XDG_DATA_HOME or ~/.local/share; %LOCALAPPDATA% on Windows.
+        var root = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (root.Length > 0) return Path.Combine(root, OperatingSystem.IsWindows() ? "AlphaPulse" : "alphapulse");
+        reader.Refuse(Variable, "must be set, because this user has no home folder");
+        return "";
+    }
+
+    private static LogLevel ReadLogLevel(SettingsReader reader) =>
+        reader.Choice("LOG_LEVEL", "Log:Level", "INFO", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL") switch
+        {
+            "DEBUG" => LogLevel.Debug,
+            "WARNING" => LogLevel.Warning,
+            "ERROR" => LogLevel.Error,
+            "CRITICAL" => LogLevel.Critical,
+            _ => LogLevel.Information,
+        };
+}
