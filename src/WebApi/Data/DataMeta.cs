@@ -23,7 +23,7 @@ internal sealed record DataMeta
     /// <summary>The unit of each field that has one, such as <c>total_value: USD</c>.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Facts that only this resource has, such as <c>warming_up</c> or <c>reason</c>.</summary>
+    /// <summary>Facts that only this resource has, such as <c>warming_up</c> or <c>reason</c>. Settable, because the serializer refuses init here.</summary>
     [JsonExtensionData]
-    public JsonObject? More { get; init; }
+    public JsonObject? More { get; set; }
 }

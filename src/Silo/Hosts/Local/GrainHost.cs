@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
 using AlphaPulse.LocalSilo;
 using AlphaPulse.Silo.Configuration;
 using AlphaPulse.WebApi.Configuration;
@@ -27,6 +28,7 @@ internal static class GrainHost
         {
             silo.StatePath = Path.Combine(settings.DataFolder, "grains.db");
             silo.GrainAssemblies.Add(Assembly.Load("AlphaPulse.Grains"));
+            silo.JsonTypeInfoResolvers.Add(new DefaultJsonTypeInfoResolver());
         });
         builder.Services.AddSingleton<ISiloCounter, OneSilo>();
     }
