@@ -18,9 +18,10 @@ return await StartupErrors.GuardAsync(async () =>
     builder.AddServer(settings.Web.Server);
     builder.AddStorage(settings);
 
+    builder.AddExchange(settings);
+
     // The one host of the grains: Hosts/Local or Hosts/Orleans, picked by the project file.
     builder.AddGrainHost(settings);
-    builder.AddExchange(settings.Exchange);
     builder.Services.AddWebApi(settings.Web);
     builder.AddFirstStart(settings);
 

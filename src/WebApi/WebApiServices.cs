@@ -26,7 +26,7 @@ public static class WebApiServices
             .AddChannels()
             .AddSingleton<Readiness>().AddHostedService<ReadinessWatch>()
             .AddSingleton<SystemSampler>().AddHostedService(p => p.GetRequiredService<SystemSampler>())
-            .AddSingleton<IReadinessCheck, StoreReadiness>();
+            .AddSingleton<IReadinessCheck, StoreReadiness>().AddSingleton<IReadinessCheck, AccountReadiness>();
     }
 
     /// <summary>Maps the exceptions that <paramref name="answer"/> knows to an answer; it returns null for all others.</summary>

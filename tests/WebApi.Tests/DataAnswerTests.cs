@@ -43,6 +43,7 @@ public sealed class DataAnswerTests
     {
         await using var api = await StartAsync();
         using var answer = await api.Client.GetAsync("/sample?details=true");
+        Assert.True(answer.IsSuccessStatusCode, api.Log.Text);
         Assert.Null(answer.Headers.ETag);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(["data", "meta"], body.EnumerateObject().Select(p => p.Name));

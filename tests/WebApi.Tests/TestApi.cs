@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Auth;
@@ -26,7 +27,7 @@ internal sealed class TestApi : IAsyncDisposable
     private readonly TemporaryFolder dataFolder;
     private readonly WebApplication host;
 
-    private TestApi(TemporaryFolder folder, WebApplication app, IGrainFactory grains, LogCapture log)
+    private TestApi(TemporaryFolder folder, WebApplication app, IClusterClient grains, LogCapture log)
     {
         (dataFolder, host, Grains, Log) = (folder, app, grains, log);
         BaseAddress = new Uri(app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
@@ -38,7 +39,7 @@ internal sealed class TestApi : IAsyncDisposable
     /// <summary>A client without credentials that follows no redirects.</summary>
     public HttpClient Client { get; }
 
-    public IGrainFactory Grains { get; }
+    public IClusterClient Grains { get; }
 
     public LogCapture Log { get; }
 
@@ -52,14 +53,14 @@ internal sealed class TestApi : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
-        var grains = Substitute.For<IGrainFactory>();
+        var grains = ReadyGrains();
         var log = new LogCapture();
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
-        builder.Services.AddSingleton(grains);
+        builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
         builder.Services.AddSingleton(new DataFolder(folder.Path));
         builder.Services.AddSingleton<ISiloCounter, OneSilo>();
@@ -129,6 +130,20 @@ internal sealed class TestApi : IAsyncDisposable
         await host.DisposeAsync();
         Log.Dispose();
         dataFolder.Dispose();
+    }
+
+    /// <summary>Grains whose account is ready and connected.</summary>
+    private static IClusterClient ReadyGrains()
+    {
+        var account = Substitute.For<IAccountGrain>();
+        account.GetStatus().Returns(new AccountStatus
+        {
+            Exchange = "paper", Mode = "paper", Connected = true, DataAgeSeconds = 0, ClockOffsetMs = null, RateLimitRemaining = null,
+            TradingState = TradingState.Active, LastReconciliation = null, Ready = true, NotReadyReason = null,
+        });
+        var grains = Substitute.For<IClusterClient>();
+        grains.GetGrain<IAccountGrain>("main").Returns(account);
+        return grains;
     }
 
     private sealed class OneSilo : ISiloCounter

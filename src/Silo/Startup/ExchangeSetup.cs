@@ -1,15 +1,34 @@
+using AlphaPulse.Exchanges;
 using AlphaPulse.Exchanges.Bybit;
+using AlphaPulse.Exchanges.Paper;
 using AlphaPulse.Silo.Configuration;
 using AlphaPulse.WebApi.Data;
 
 namespace AlphaPulse.Silo.Startup;
 
-/// <summary>The exchange that the settings name.</summary>
+/// <summary>The exchange that the settings name, with its prices.</summary>
 internal static class ExchangeSetup
 {
-    public static void AddExchange(this WebApplicationBuilder builder, ExchangeSettings settings)
+    public static void AddExchange(this WebApplicationBuilder builder, SiloSettings settings)
     {
-        builder.Services.AddSingleton(new Deployment(settings.Name, settings.ModeName, Hosts.GrainHost.Name));
-        if (string.Equals(settings.Name, ExchangeSettings.BybitName, StringComparison.Ordinal)) builder.Services.AddBybitExchange(settings.Bybit);
+        var exchange = settings.Exchange;
+        builder.Services.AddSingleton(new Deployment(exchange.Name, exchange.ModeName, Hosts.GrainHost.Name));
+        builder.Services.AddExchangeServices();
+        if (string.Equals(exchange.Name, ExchangeSettings.BybitName, StringComparison.Ordinal)) builder.Services.AddBybitExchange(exchange.Bybit);
+        else AddPaper(builder.Services, settings);
+    }
+
+    private static void AddPaper(IServiceCollection services, SiloSettings settings)
+    {
+        var options = new PaperOptions { DatabasePath = Path.Combine(settings.DataFolder, "paper.db"), Seed = settings.Exchange.PaperSeed };
+        if (!settings.Exchange.PaperPricesFromBybit)
+        {
+            services.AddPaperExchange(options);
+            return;
+        }
+
+        // Before the paper venue, whose own market data then is the one that everybody else gets.
+        services.AddBybitMarketData(settings.Exchange.Bybit);
+        services.AddPaperExchange(options with { PriceSource = provider => provider.GetRequiredService<BybitMarketData>() });
     }
 }

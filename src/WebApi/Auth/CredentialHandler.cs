@@ -36,7 +36,6 @@ internal sealed class CredentialHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = "Bearer";
         var given = Request.Headers.ContainsKey(KeyHeader) || BearerToken(Request.Headers.Authorization) is not null;
         return ErrorAnswer.WriteAsync(Context, StatusCodes.Status401Unauthorized,
             given ? ErrorDetails.BadCredentials : ErrorDetails.NotAuthenticated);

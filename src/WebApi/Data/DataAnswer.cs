@@ -76,7 +76,7 @@ internal sealed record DataAnswer<T>(T Data, DateTimeOffset AsOf, DataMeta? Meta
         writer.WritePropertyName("data");
         JsonSerializer.Serialize(writer, Data, options.GetTypeInfo(typeof(T)));
         writer.WritePropertyName("meta");
-        JsonSerializer.Serialize(writer, meta, options.GetTypeInfo(typeof(DataMeta)));
+        meta.ToJson(options).WriteTo(writer, options);
         writer.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -23,7 +24,15 @@ internal sealed record DataMeta
     /// <summary>The unit of each field that has one, such as <c>total_value: USD</c>.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Facts that only this resource has, such as <c>warming_up</c> or <c>reason</c>. Settable, because the serializer refuses init here.</summary>
-    [JsonExtensionData]
-    public JsonObject? More { get; set; }
+    /// <summary>Facts that only this resource has, such as <c>warming_up</c> or <c>reason</c>; written beside the others.</summary>
+    [JsonIgnore]
+    public JsonObject? More { get; init; }
+
+    /// <summary>The whole as JSON.</summary>
+    public JsonObject ToJson(JsonSerializerOptions options)
+    {
+        var json = JsonSerializer.SerializeToNode(this, options.GetTypeInfo(typeof(DataMeta)))!.AsObject();
+        foreach (var (name, value) in More ?? []) json[name] = value?.DeepClone();
+        return json;
+    }
 }

@@ -13,6 +13,7 @@ internal static class ErrorAnswer
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
         response.Headers.Remove("ETag");
+        if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (retryAfter is { } wait)
         {
             var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));

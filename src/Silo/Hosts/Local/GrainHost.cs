@@ -1,5 +1,6 @@
-using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
+using AlphaPulse.Grains;
+using AlphaPulse.Grains.Interfaces;
+using AlphaPulse.Grains.Keeper;
 using AlphaPulse.LocalSilo;
 using AlphaPulse.Silo.Configuration;
 using AlphaPulse.WebApi.Configuration;
@@ -27,9 +28,11 @@ internal static class GrainHost
         builder.Services.AddLocalSilo(silo =>
         {
             silo.StatePath = Path.Combine(settings.DataFolder, "grains.db");
-            silo.GrainAssemblies.Add(Assembly.Load("AlphaPulse.Grains"));
-            silo.JsonTypeInfoResolvers.Add(new DefaultJsonTypeInfoResolver());
+            silo.GrainAssemblies.Add(GrainServices.Assembly);
+            silo.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
+            silo.StreamProviderNames.Add(StreamNames.Provider);
         });
+        builder.Services.AddGrains(new KeeperOptions());
         builder.Services.AddSingleton<ISiloCounter, OneSilo>();
     }
 
