@@ -77,6 +77,9 @@ internal sealed class TestApi : IAsyncDisposable
         await app.StartAsync();
         await app.Services.GetRequiredService<FirstStart>().EnsureAdminAsync(
             new AdminOptions { Password = AdminPassword, ApiKey = AdminKey }, _ => Task.CompletedTask, CancellationToken.None);
+        // The figures of the machine come a moment after the start; a request before them is 503.
+        var sampler = app.Services.GetRequiredService<SystemSampler>();
+        for (var i = 0; sampler.Latest is null && i < 1000; i++) await Task.Delay(10);
         return new TestApi(folder, app, grains, log);
     }
 
