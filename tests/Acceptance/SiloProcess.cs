@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 
+// Signals and file modes of Unix: these tests do not run on Windows.
+[assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+
 namespace AlphaPulse.Acceptance;
 
 /// <summary>The built program as a process on a free port, as an operator runs it.</summary>
@@ -92,7 +95,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         var program = typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloProgram").Value!;
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ALPHAPULSE_URLS"] = address.ToString();
         start.Environment["ALPHAPULSE_DATA_DIR"] = folder;
         foreach (var (name, value) in variables) start.Environment[name] = value;
