@@ -18,6 +18,9 @@ public sealed record SimulatorOptions
     public IReadOnlyDictionary<string, decimal> Coins { get; init; } =
         new Dictionary<string, decimal> { ["USDT"] = 50_000m, ["BTC"] = 0.5m, ["ETH"] = 10m };
 
+    /// <summary>How many orders, executions and bookings are kept; the oldest go first.</summary>
+    public int KeptRows { get; init; } = 200_000;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Requests in five seconds for the address; the real venue allows 600.</summary>

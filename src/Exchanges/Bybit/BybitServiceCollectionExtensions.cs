@@ -8,6 +8,11 @@ namespace AlphaPulse.Exchanges.Bybit;
 /// <summary>Adds Bybit to a program.</summary>
 public static class BybitServiceCollectionExtensions
 {
+    /// <summary>
+    /// The service key of Bybit's <see cref="IMarketData"/>, for a program whose own market data is another's: the paper venue on Bybit's prices.
+    /// </summary>
+    public const string MarketDataKey = "bybit";
+
     /// <summary>Adds the account's exchange and Bybit's market data.</summary>
     /// <exception cref="VenueConfigurationException">Key or secret is missing.</exception>
     public static IServiceCollection AddBybitExchange(this IServiceCollection services, BybitOptions options)
@@ -37,6 +42,7 @@ public static class BybitServiceCollectionExtensions
         services.TryAddSingleton<BybitQuoteStream>();
         services.TryAddSingleton<BybitMarketData>();
         services.TryAddSingleton<IMarketData>(provider => provider.GetRequiredService<BybitMarketData>());
+        services.TryAddKeyedSingleton<IMarketData>(MarketDataKey, (provider, _) => provider.GetRequiredService<BybitMarketData>());
 
         // The factory's own loggers write headers at Trace: none of them, because a header carries the key.
         services.AddHttpClient(BybitRestClient.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -9,9 +9,8 @@ namespace AlphaPulse.BybitSimulator.Venue;
 /// <summary>The account and markets of the simulated venue, on the paper matching engine. Thread-safe: everything happens under one lock.</summary>
 public sealed class SimulatedVenue
 {
-    private const int MaxKept = 200_000;
-
     private readonly Lock sync = new();
+    private readonly int keptRows;
     private readonly FaultPlan faults;
     private readonly StreamHub hub;
     private readonly MatchingEngine engine;
@@ -25,6 +24,7 @@ public sealed class SimulatedVenue
 
     public SimulatedVenue(SimulatorOptions options, FaultPlan faults, StreamHub hub)
     {
+        keptRows = options.KeptRows;
         this.faults = faults;
         this.hub = hub;
         engine = new MatchingEngine(
@@ -44,7 +44,7 @@ public sealed class SimulatedVenue
 
     public IReadOnlyCollection<Instrument> Instruments => instruments.Values;
 
-    /// <summary>How many orders the venue ever took, and how many requests asked for one.</summary>
+    /// <summary>How many orders the venue took and still keeps.</summary>
     public int OrderCount
     {
         get
@@ -270,6 +270,12 @@ public sealed class SimulatedVenue
     {
         orders[order.Book.Order.OrderId] = order;
         if (order.Book.Order.OrderLinkId is { } linkId) orderIdByLinkId[linkId] = order.Book.Order.OrderId;
+        if (orders.Count <= keptRows) return;
+        foreach (var old in orders.Values.Where(o => !o.IsOpen).OrderBy(o => o.Sequence).Take(keptRows / 10).ToList())
+        {
+            orders.Remove(old.Book.Order.OrderId);
+            if (old.Book.Order.OrderLinkId is { } forgotten) orderIdByLinkId.Remove(forgotten);
+        }
     }
 
     private void Publish(MatchingChanges changes)
@@ -285,9 +291,9 @@ public sealed class SimulatedVenue
         }
 
         executions.AddRange(rows);
-        if (executions.Count > MaxKept) executions.RemoveRange(0, MaxKept / 10);
+        if (executions.Count > keptRows) executions.RemoveRange(0, executions.Count - (keptRows * 9 / 10));
         bookings.AddRange(BookingRows.From(changes, engine, () => ++sequence));
-        if (bookings.Count > MaxKept) bookings.RemoveRange(0, MaxKept / 10);
+        if (bookings.Count > keptRows) bookings.RemoveRange(0, bookings.Count - (keptRows * 9 / 10));
         foreach (var book in changes.Orders)
         {
             if (orders.TryGetValue(book.Order.OrderId, out var stored)) orders[book.Order.OrderId] = stored with { Book = book };
