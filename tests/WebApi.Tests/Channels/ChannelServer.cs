@@ -1,0 +1,82 @@
+using AlphaPulse.Grains.Interfaces;
+using AlphaPulse.History;
+using AlphaPulse.LocalSilo;
+using AlphaPulse.WebApi.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AlphaPulse.WebApi.Tests.Channels;
+
+/// <summary>The web API with real sockets, a real grain host and a real history, and an account whose figures the test sets.</summary>
+internal sealed class ChannelServer : IAsyncDisposable
+{
+    private long nextTrade;
+
+    private ChannelServer(TestApi api) => Api = api;
+
+    public TestApi Api { get; }
+
+    public FakeAccount Account => Api.Services.GetRequiredService<FakeAccount>();
+
+    public TradeStore Trades => Api.Services.GetRequiredService<TradeStore>();
+
+    public static async Task<ChannelServer> StartAsync(ServerOptions? server = null, TimeProvider? time = null) =>
+        new(await TestApi.StartAsync(
+            services => services
+                .AddSingleton<FakeAccount>()
+                .AddLocalSilo(options =>
+                {
+                    options.StatePath = Path.Combine(Path.GetTempPath(), $"alphapulse-channels-{Guid.NewGuid():N}.db");
+                    options.GrainAssemblies.Add(typeof(FakeAccountGrain).Assembly);
+                    options.StreamProviderNames.Add(StreamNames.Provider);
+                }),
+            server: server, time: time));
+
+    public Uri Address(string channel, string query = "") =>
+        new($"{Api.BaseAddress.ToString().Replace("http://", "ws://", StringComparison.Ordinal)}ws/{channel}{query}");
+
+    /// <summary>Opens a plain socket and authenticates as the first admin; the welcome is still to be read.</summary>
+    public async Task<TestSocket> OpenAsync(string channel, object? auth = null)
+    {
+        var socket = await TestSocket.ConnectAsync(Address(channel));
+        await socket.SendAsync(auth ?? new { type = "auth", token = TestApi.AdminKey });
+        return socket;
+    }
+
+    /// <summary>Sets a new total value and tells the stream.</summary>
+    public async Task RevalueAsync(decimal total)
+    {
+        Account.View = FakeAccount.Make(Account.View.Version + 1, total);
+        await NotifyAsync();
+    }
+
+    /// <summary>Appends trades to History and tells the stream.</summary>
+    public async Task TradeAsync(int count)
+    {
+        var trades = Enumerable.Range(0, count).Select(_ => MakeTrade(Interlocked.Increment(ref nextTrade))).ToArray();
+        await Trades.AppendAsync("main", trades, CancellationToken.None);
+        await NotifyAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await Api.DisposeAsync();
+
+    private Task NotifyAsync() => Api.Services.GetRequiredService<IClusterClient>().GetGrain<IAccountGrain>("main").Ping();
+
+    private static Trade MakeTrade(long number) => new()
+    {
+        ExecutionId = $"trade-{number:D6}",
+        Category = "linear",
+        Symbol = "BTC-PERP",
+        Side = TradeSide.Sell,
+        Quantity = 0.1m,
+        Price = 51_000m + number,
+        ExecutedAt = new DateTimeOffset(2026, 4, 22, 10, 30, 0, TimeSpan.Zero).AddSeconds(number),
+        Status = TradeStatus.Filled,
+        OrderType = TradeOrderType.Market,
+        FeeUsd = 1m,
+        Fee = 1m,
+        FeeAsset = "USDT",
+        OrderId = $"order-{number}",
+        OrderLinkId = null,
+        Kind = "trade",
+    };
+}

@@ -1,0 +1,39 @@
+using AlphaPulse.Grains.Interfaces;
+
+namespace AlphaPulse.WebApi.Tests.Channels;
+
+[GrainType("fake-account")]
+internal sealed class FakeAccountGrain(FakeAccount account) : Grain, IAccountGrain
+{
+    public Task<AccountView?> GetView() => Task.FromResult<AccountView?>(account.View);
+
+    public Task RenewListener()
+    {
+        account.Renewals++;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Publishes a notice, as the real account does in its own turn.</summary>
+    public Task Ping() =>
+        this.GetStreamProvider(StreamNames.Provider)
+            .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, this.GetPrimaryKeyString()))
+            .OnNextAsync(new AccountNotice(NoticeKind.Valuation, account.View.Version));
+
+    public Task<AccountView> Refresh() => throw new NotSupportedException();
+
+    public Task<ReconciliationReport> Reconcile() => throw new NotSupportedException();
+
+    public Task<AccountStatus> GetStatus() => throw new NotSupportedException();
+
+    public Task<LimitFractions> GetLimits() => throw new NotSupportedException();
+
+    public Task<LimitFractions> SetLimits(LimitFractions limits, Actor actor) => throw new NotSupportedException();
+
+    public Task<TradingStateRecord> GetTradingState() => throw new NotSupportedException();
+
+    public Task<TradingStateRecord> SetTradingState(TradingState state, string? reason, Actor actor) => throw new NotSupportedException();
+
+    public Task<Authorisation> Authorise(IReadOnlyList<PlannedOrder> orders, bool ignorePriceAge) => throw new NotSupportedException();
+
+    public Task OnVenueEvents() => throw new NotSupportedException();
+}
