@@ -14,7 +14,7 @@ var time = new AcceleratedTimeProvider(speed);
 await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions
 {
     Time = time,
-    KeptRows = 2_000,
+    KeptRows = 200,
     TickInterval = TimeSpan.FromSeconds(30),
     Coins = new Dictionary<string, decimal> { ["USDT"] = 5_000_000m, ["BTC"] = 50m, ["ETH"] = 1_000m },
 });

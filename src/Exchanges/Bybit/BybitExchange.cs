@@ -55,7 +55,9 @@ internal sealed class BybitExchange(
     public IAsyncEnumerable<AccountEvent> StreamEventsAsync(CancellationToken cancellationToken) =>
         stream.ReadAsync(ReadPositionsAsync, cancellationToken);
 
-    public VenueStatus GetStatus() => new(stream.IsConnected, rest.LastHeardAt, clock.Offset, limiter.Remaining);
+    public VenueStatus GetStatus() => new(stream.IsConnected, Later(stream.LastHeardAt, rest.LastHeardAt), clock.Offset, limiter.Remaining);
+
+    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a > b || b is null ? a : b;
 
     private async Task<PositionBook> ReadPositionsAsync(CancellationToken cancellationToken)
     {

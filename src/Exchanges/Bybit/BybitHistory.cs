@@ -45,30 +45,40 @@ internal sealed class BybitHistory(BybitReader reader, BybitClock clock)
         return Order(rows.Where(row => row.OrderLinkId == orderLinkId).Select(row => ExecutionMapper.Map(row, category)).OfType<Execution>());
     }
 
-    // Goes forward window by window until one has rows or the present is reached.
+    // Goes forward window by window until a row newer than the start is found or the present is reached: the caller goes on from the last
+    // row's time, so rows of the starting millisecond alone would be asked for again for ever.
     private async Task<(List<T> Rows, bool HasMore)> ReadAsync<T>(
         DateTimeOffset since, int limit, Func<DateTimeOffset, DateTimeOffset, CancellationToken, Task<List<T>>> read, Func<T, DateTimeOffset> timeOf, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var now = clock.VenueNow;
-        var from = since > now - MaxAge ? since : now - MaxAge;
-        while (from <= now)
+
+        // The venue's clock is an estimate: what happened just now must not fall behind the end.
+        var latest = clock.VenueNow + TimeSpan.FromSeconds(1);
+        var from = since > latest - MaxAge ? since : latest - MaxAge;
+        var found = new List<T>();
+        while (from <= latest)
         {
-            var (rows, end) = await ReadWindowAsync(from, Min(from + MaxWindow, now + TimeSpan.FromSeconds(1)), read, cancellationToken);
-            var isLast = end > now;
-            if (rows.Count > limit)
+            var (rows, end) = await ReadWindowAsync(from, Min(from + MaxWindow, latest), read, cancellationToken);
+            found.AddRange(rows);
+            var isLast = end >= latest;
+            if (isLast || (found.Count > 0 && timeOf(found[^1]) > since))
             {
-                // Rows of one millisecond stay together.
-                var cut = limit;
-                while (cut < rows.Count && timeOf(rows[cut]) == timeOf(rows[cut - 1])) cut++;
-                return (rows[..cut], !isLast || cut < rows.Count);
+                var count = PageLength(found, since, limit, timeOf);
+                return (found[..count], !isLast || count < found.Count);
             }
 
-            if (rows.Count > 0 || isLast) return (rows, !isLast);
             from = end + TimeSpan.FromMilliseconds(1);
         }
 
-        return ([], false);
+        return (found, false);
+    }
+
+    // Rows of one millisecond stay together, and a page goes beyond the starting one.
+    private static int PageLength<T>(List<T> rows, DateTimeOffset since, int limit, Func<T, DateTimeOffset> timeOf)
+    {
+        var count = Math.Min(limit, rows.Count);
+        while (count < rows.Count && (timeOf(rows[count]) == timeOf(rows[count - 1]) || timeOf(rows[count - 1]) <= since)) count++;
+        return count;
     }
 
     private static async Task<(List<T> Rows, DateTimeOffset End)> ReadWindowAsync<T>(

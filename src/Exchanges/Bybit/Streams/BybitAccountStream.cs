@@ -22,8 +22,13 @@ internal sealed partial class BybitAccountStream(
 
     private readonly BybitRedactor redactor = new(options);
     private volatile bool connected;
+    private long lastHeardTicks;
 
     public bool IsConnected => connected;
+
+    /// <summary>When the stream last brought anything, pongs included; null before the first time.</summary>
+    public DateTimeOffset? LastHeardAt =>
+        Interlocked.Read(ref lastHeardTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>The events until cancelled. Throws only when cancelled or with <see cref="VenueConfigurationException"/>.</summary>
     public async IAsyncEnumerable<AccountEvent> ReadAsync(
@@ -89,7 +94,9 @@ internal sealed partial class BybitAccountStream(
             foreach (var message in early) await PublishAsync(events, message, writer, cancellationToken);
             while (true)
             {
-                if (await socket.ReceiveAsync(cancellationToken) is { } message) await PublishAsync(events, message, writer, cancellationToken);
+                var message = await socket.ReceiveAsync(cancellationToken);
+                Interlocked.Exchange(ref lastHeardTicks, time.GetUtcNow().UtcTicks);
+                if (message is not null) await PublishAsync(events, message, writer, cancellationToken);
             }
         }
         catch (Exception e) when (e is BybitStreamException or VenueUnavailableException or JsonException)
