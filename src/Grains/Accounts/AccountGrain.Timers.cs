@@ -9,6 +9,7 @@ internal sealed partial class AccountGrain
 
     private static readonly TimeSpan LongestWaitForPrices = TimeSpan.FromSeconds(10);
 
+    private CancellationTokenRegistration? ending;
     private DateTimeOffset? pricesAwaitedSince;
     private DateTimeOffset walletChangedAt;
     private DateTimeOffset executedAt;
@@ -48,6 +49,8 @@ internal sealed partial class AccountGrain
 
     private async Task OnReconcileTimer(CancellationToken cancellationToken)
     {
+        // A timer's token is cancelled as soon as the activation begins to end, before what still runs is waited for.
+        ending ??= cancellationToken.Register(stopping.Cancel);
         try
         {
             var rowsBefore = books.State.TradesAppliedThrough;

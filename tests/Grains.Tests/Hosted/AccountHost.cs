@@ -69,6 +69,13 @@ internal sealed class AccountHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Moves the clock until the call has its answer: the account may pause between two readings.</summary>
+    public async Task<T> Answer<T>(Task<T> call)
+    {
+        await Until(() => Task.FromResult(call.IsCompleted), "answered");
+        return await call;
+    }
+
     /// <summary>Moves the clock in steps of a second, letting the account do its work in between.</summary>
     public async Task Pass(TimeSpan time)
     {
