@@ -42,7 +42,12 @@ public static class WebApiServices
         services.AddSingleton(p => new FirstStart(
             p.GetRequiredService<History.UserStore>(), p.GetRequiredService<History.ApiKeyStore>(),
             p.GetRequiredService<PasswordHashing>(), p.GetRequiredService<Auditor>()));
-        services.AddAuthentication(Caller.Scheme).AddScheme<AuthenticationSchemeOptions, CredentialHandler>(Caller.Scheme, null);
+        // AddAuthentication would bring data protection, which nothing here uses: it makes keys in the home folder at every start.
+        services.AddWebEncoders().AddTransient<CredentialHandler>().AddAuthenticationCore(o =>
+        {
+            o.DefaultScheme = Caller.Scheme;
+            o.AddScheme<CredentialHandler>(Caller.Scheme, displayName: null);
+        });
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new DenyUndeclaredRoutes()).Build());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         return services;

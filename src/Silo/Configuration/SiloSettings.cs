@@ -1,3 +1,4 @@
+using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Silo.Startup;
 using AlphaPulse.WebApi;
@@ -22,6 +23,9 @@ internal sealed record SiloSettings
 
     public required AdminOptions Admin { get; init; }
 
+    /// <summary>The model that may rephrase the hedge commentary; without a key the rules write it alone.</summary>
+    public required CommentaryOptions Commentary { get; init; }
+
     public required LogLevel LogLevel { get; init; }
 
     /// <exception cref="StartupException">Settings are wrong: one line for each.</exception>
@@ -40,6 +44,7 @@ internal sealed record SiloSettings
                 RateLimits = RateLimitOptions.Read(reader),
             },
             Admin = AdminOptions.Read(reader),
+            Commentary = ReadCommentary(reader),
             LogLevel = ReadLogLevel(reader),
         };
         return reader.Problems.Count == 0 ? settings : throw new StartupException([.. reader.Problems]);
@@ -59,6 +64,17 @@ internal sealed record SiloSettings
         if (root.Length > 0) return Path.Combine(root, OperatingSystem.IsWindows() ? "AlphaPulse" : "alphapulse");
         reader.Refuse(Variable, "must be set, because this user has no home folder");
         return "";
+    }
+
+    private static CommentaryOptions ReadCommentary(SettingsReader reader)
+    {
+        const string Variable = "OPENAI_BASE_URL";
+        var options = new CommentaryOptions { ApiKey = reader.String("OPENAI_API_KEY", "OpenAi:ApiKey") };
+        if (reader.String("OPENAI_MODEL", "OpenAi:Model") is { } model) options = options with { Model = model };
+        if (reader.String(Variable, "OpenAi:BaseUrl") is not { } url) return options;
+        if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return options with { BaseUrl = address };
+        reader.Refuse(Variable, $"must be an address such as https://host/v1, not '{url}'");
+        return options;
     }
 
     private static LogLevel ReadLogLevel(SettingsReader reader) =>

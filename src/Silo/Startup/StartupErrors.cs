@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using AlphaPulse.Exchanges;
 using AlphaPulse.History;
 using Microsoft.AspNetCore.Connections;
 
@@ -26,7 +27,7 @@ internal static class StartupErrors
     /// <summary>One line, or one a setting.</summary>
     internal static string Explain(Exception exception) => exception switch
     {
-        StartupException or HistoryDatabaseException => exception.Message,
+        StartupException or HistoryDatabaseException or VenueConfigurationException => exception.Message,
         AggregateException { InnerExceptions.Count: 1 } => Explain(exception.InnerException!),
         IOException { InnerException: AddressInUseException } =>
             $"{OneLine(exception.Message)} Stop the other program, or choose another address with ALPHAPULSE_URLS.",

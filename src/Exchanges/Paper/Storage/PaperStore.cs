@@ -41,6 +41,12 @@ internal sealed class PaperStore : IDisposable
             var (seed, bornAt) = file.QuerySingle<(long, long)>("SELECT seed, born_at FROM venue");
             return new PaperStore(file) { Seed = seed, BornAt = DateTimeOffset.FromUnixTimeMilliseconds(bornAt) };
         }
+        catch (SqliteException e)
+        {
+            file.Dispose();
+            throw new VenueConfigurationException(
+                $"The paper venue's file {options.DatabasePath} cannot be used ({e.Message.TrimEnd('.')}). Restore it from a backup, or move it away to start with a new venue.", e);
+        }
         catch
         {
             file.Dispose();
