@@ -102,8 +102,12 @@ public sealed class ServerRuleTests
         var document = await api.Client.GetStringAsync("/openapi.json");
         Assert.Contains("\"openapi\": \"3.1", document, StringComparison.Ordinal);
         foreach (var route in RoutePolicyTests.Routes(api).SelectMany(RoutePolicyTests.Names).Where(n => n.Contains("/api/v1", StringComparison.Ordinal)))
-            Assert.Contains($"\"{route.Split(' ')[1]}\"", document, StringComparison.Ordinal);
+            Assert.Contains($"\"{WithoutConstraints(route.Split(' ')[1])}\"", document, StringComparison.Ordinal);
     }
+
+    /// <summary>The document names a parameter as {leg} where the route says {leg:int}.</summary>
+    private static string WithoutConstraints(string route) =>
+        System.Text.RegularExpressions.Regex.Replace(route, ":[a-z]+}", "}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private sealed class Switch : IReadinessCheck
     {
