@@ -1,0 +1,198 @@
+using AlphaPulse.Exchanges;
+using AlphaPulse.Exchanges.Paper;
+using AlphaPulse.Grains.Keeper;
+using AlphaPulse.History;
+using AlphaPulse.LocalSilo;
+using AlphaPulse.Simulation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
+
+/// <summary>
+/// The whole program below the web, in virtual time: real grains, in-process host, History and price board over the real paper venue,
+/// which outlives a restart of the program as a venue does.
+/// </summary>
+internal sealed class HedgeHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly WarningLog log = new();
+    private readonly VirtualTimeProvider time = new(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero));
+    private ServiceProvider venue = null!;
+    private ServiceProvider program = null!;
+
+    public TamperedExchange Exchange { get; private set; } = null!;
+
+    public PaperExchange Paper => venue.GetRequiredService<PaperExchange>();
+
+    public PaperFaults Faults => venue.GetRequiredService<PaperFaults>();
+
+    public FaultyStateStore States => (FaultyStateStore)program.GetRequiredService<IGrainStateStore>();
+
+    public IGrainFactory Grains => program.GetRequiredService<IGrainFactory>();
+
+    public IAccountGrain Account => Grains.GetGrain<IAccountGrain>("main");
+
+    public IHedgeBookGrain Book => Grains.GetGrain<IHedgeBookGrain>("main");
+
+    public ExecutionJournal Journal => program.GetRequiredService<ExecutionJournal>();
+
+    public AuditLog Audit => program.GetRequiredService<AuditLog>();
+
+    public TradeStore Trades => program.GetRequiredService<TradeStore>();
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public static async Task<HedgeHost> StartAsync()
+    {
+        var host = new HedgeHost();
+        host.venue = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(host.time)
+            .AddPaperExchange(new PaperOptions { DatabasePath = host.folder.File("paper.db") })
+            .BuildServiceProvider();
+        host.Exchange = new TamperedExchange(host.Paper);
+        foreach (var hosted in host.venue.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
+        await host.StartProgramAsync();
+        return host;
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopProgramAsync();
+        await StartProgramAsync();
+    }
+
+    /// <summary>Moves the clock until the work is done. Fails after 10 virtual minutes.</summary>
+    public async Task<T> Drive<T>(Task<T> work)
+    {
+        for (var steps = 0; !work.IsCompleted; steps++)
+        {
+            if (steps > 6_000) Assert.Fail($"Not done after 10 minutes. Log: {log}");
+            await Step();
+        }
+
+        return await work;
+    }
+
+    public async Task Until(Func<Task<bool>> condition, string what)
+    {
+        for (var steps = 0; !await Holds(condition); steps++)
+        {
+            if (steps > 6_000) Assert.Fail($"Not {what} after 10 minutes. Log: {log}");
+            await Step();
+        }
+    }
+
+    public async Task Pass(TimeSpan span)
+    {
+        for (var end = Now + span; Now < end;) await Step();
+    }
+
+    public Task<HedgeReceipt> Ask(HedgeKind kind = HedgeKind.Execute, string? key = null, bool dryRun = false, string body = "{}", params string[] assets) =>
+        Drive(Book.Request(Request(kind, key, dryRun, body, assets)));
+
+    public static HedgeRequest Request(HedgeKind kind, string? key = null, bool dryRun = false, string body = "{}", params string[] assets) => new()
+    {
+        Kind = kind,
+        DryRun = dryRun,
+        Assets = assets.Length == 0 ? null : assets,
+        IdempotencyKey = key,
+        BodyHash = body,
+        Actor = new Actor("trader", "127.0.0.1", "r1"),
+    };
+
+    /// <summary>Asks, and waits for the result as the API does.</summary>
+    public async Task<HedgeResult> Run(HedgeKind kind = HedgeKind.Execute, params string[] assets)
+    {
+        var receipt = await Ask(kind, assets: assets);
+        Assert.True(receipt.Refusal is null, receipt.Refusal?.Detail);
+        return receipt.Result ?? await Drive(Execution(receipt.ExecutionId!).WaitForResult());
+    }
+
+    public IHedgeExecutionGrain Execution(string id) => Grains.GetGrain<IHedgeExecutionGrain>($"main/{id}");
+
+    /// <summary>Waits until every execution in the journal is final.</summary>
+    public Task Settle() => Until(
+        async () => (await Journal.ListAsync("main", "pending", 1, 0, CancellationToken.None)).Count == 0
+            && (await Executions()).All(e => e.Status != HedgeStatus.Pending),
+        "settled");
+
+    public async Task<IReadOnlyList<HedgeExecutionView>> Executions()
+    {
+        var views = new List<HedgeExecutionView>();
+        foreach (var row in await Journal.ListAsync("main", null, 1_000, 0, CancellationToken.None))
+            views.Add(await Execution(row.Id).GetView() ?? throw new InvalidOperationException($"{row.Id} has no grain state."));
+        return views;
+    }
+
+    /// <summary>Every execution at the venue since the start, oldest first.</summary>
+    public async Task<IReadOnlyList<Execution>> VenueExecutions()
+    {
+        var all = new Dictionary<string, Execution>(StringComparer.Ordinal);
+        var since = DateTimeOffset.UnixEpoch;
+        while (true)
+        {
+            var page = await Paper.GetExecutionsAsync(since, 1_000, CancellationToken.None);
+            foreach (var execution in page.Executions) all[execution.ExecutionId] = execution;
+            if (!page.HasMore) return [.. all.Values];
+            since = page.Executions[^1].ExecutedAt;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopProgramAsync();
+        foreach (var hosted in venue.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
+        await venue.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task Step()
+    {
+        time.Advance(Tick);
+        // The turns run on the thread pool; without a moment for them virtual time would run away.
+        await Task.Delay(1);
+    }
+
+    private static async Task<bool> Holds(Func<Task<bool>> condition)
+    {
+        try
+        {
+            return await condition();
+        }
+        catch (Exception e) when (e is IOException or ExchangeUnavailableException or OrleansException or InvalidOperationException)
+        {
+            // The activation that lost its write is ending; the next one answers.
+            return false;
+        }
+    }
+
+    private async Task StartProgramAsync()
+    {
+        program = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddSingleton<TimeProvider>(time)
+            .AddSingleton<IExchange>(Exchange).AddSingleton(venue.GetRequiredService<IMarketData>()).AddExchangeServices()
+            .AddHistory(new HistoryOptions { Folder = folder.Path })
+            .AddSingleton<SqliteGrainStateStore>().AddSingleton<IGrainStateStore, FaultyStateStore>()
+            .AddLocalSilo(options =>
+            {
+                options.StatePath = folder.File("grains.db");
+                options.GrainAssemblies.Add(GrainServices.Assembly);
+                options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
+                options.StreamProviderNames.Add(StreamNames.Provider);
+            })
+            .AddGrains(new KeeperOptions())
+            .BuildServiceProvider();
+        var hostedServices = program.GetServices<IHostedService>().ToList();
+        foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
+        foreach (var hosted in hostedServices) await hosted.StartAsync(CancellationToken.None);
+        await Until(async () => (await Account.GetStatus()).Ready, "ready");
+    }
+
+    private async Task StopProgramAsync()
+    {
+        foreach (var hosted in program.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
+        await program.DisposeAsync();
+    }
+}
