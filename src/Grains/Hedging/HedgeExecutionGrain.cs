@@ -37,6 +37,7 @@ internal sealed partial class HedgeExecutionGrain(
         if (current is not null) return;
         await PersistAsync(HedgeExecution.From(instruction));
         Arm(TimeSpan.Zero);
+        await JournalAsync(CancellationToken.None);
     }
 
     public Task<HedgeExecutionView?> GetView() => Task.FromResult(current?.View());

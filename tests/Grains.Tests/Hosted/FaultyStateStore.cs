@@ -10,13 +10,22 @@ internal sealed class FaultyStateStore(SqliteGrainStateStore store) : IGrainStat
 
     public int Faults { get; private set; }
 
+    private int writesToPass;
+
+    /// <summary>Makes the n-th write from now of a grain type fail, counted from 1.</summary>
+    public void FailWrite(string type, int number, bool durable)
+    {
+        writesToPass = number - 1;
+        NextFault = (type, durable);
+    }
+
     public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 
     public Task<StoredValue> ReadAsync(StateKey key) => store.ReadAsync(key);
 
     public async Task<long?> WriteAsync(StateKey key, string? payload, long expectedVersion)
     {
-        if (NextFault is not var (type, durable) || type != key.Type) return await store.WriteAsync(key, payload, expectedVersion);
+        if (NextFault is not var (type, durable) || type != key.Type || writesToPass-- > 0) return await store.WriteAsync(key, payload, expectedVersion);
         NextFault = null;
         Faults++;
         if (durable) await store.WriteAsync(key, payload, expectedVersion);

@@ -190,9 +190,17 @@ internal sealed class HedgeHost : IAsyncDisposable
         await Until(async () => (await Account.GetStatus()).Ready, "ready");
     }
 
+    /// <summary>Stops in virtual time: what is on its way to the venue comes back first.</summary>
     private async Task StopProgramAsync()
     {
-        foreach (var hosted in program.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
+        var stopping = StopHostedAsync();
+        while (!stopping.IsCompleted) await Step();
+        await stopping;
         await program.DisposeAsync();
+    }
+
+    private async Task StopHostedAsync()
+    {
+        foreach (var hosted in program.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
     }
 }

@@ -1,0 +1,89 @@
+using System.Globalization;
+using AlphaPulse.Exchanges.Paper;
+
+namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
+
+/// <summary>
+/// Many executions with random faults, from seeds. ALPHAPULSE_HEDGE_EXECUTIONS says how many (docs/testing.md); it prints the counts.
+/// </summary>
+public sealed class SeededFaultTests(ITestOutputHelper output)
+{
+    private const int ExecutionsAHost = 250;
+
+    [Fact]
+    public async Task Execute_RandomFaults_NothingTwiceNothingLost()
+    {
+        var wanted = int.Parse(Environment.GetEnvironmentVariable("ALPHAPULSE_HEDGE_EXECUTIONS") ?? "500", CultureInfo.InvariantCulture);
+        var total = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var seed = 1; total.GetValueOrDefault("executions") < wanted; seed++)
+        {
+            await using var host = await HedgeHost.StartAsync();
+            await RunSeed(host, seed, Math.Min(ExecutionsAHost, wanted - total.GetValueOrDefault("executions")), total);
+        }
+
+        var line = string.Join(", ", total.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
+        output.WriteLine($"{line}; duplicates 0, lost legs 0");
+    }
+
+    private static async Task RunSeed(HedgeHost host, int seed, int wanted, Dictionary<string, int> total)
+    {
+        var random = new Random(seed);
+        host.Faults.InjectRandomly(seed, rate: 0.4);
+        for (var done = 0; done < wanted;)
+        {
+            // Spot comes and goes, so that there is always something to hedge, to reduce or to close.
+            await host.Paper.TransferAsync("BTC", random.Next(2) == 0 ? 0.05m : -0.04m, CancellationToken.None);
+            await host.Paper.TransferAsync("ETH", random.Next(2) == 0 ? 1m : -0.9m, CancellationToken.None);
+            host.Exchange.UnansweredQuestions = random.Next(4) == 0 ? random.Next(5) : 0;
+            host.Exchange.DeliverTwice = random.Next(6) == 0 ? 1 : 0;
+            if (random.Next(5) == 0)
+            {
+                host.States.FailWrite("hedge-execution", random.Next(1, 8), random.Next(2) == 0);
+                Count(total, "lost writes");
+            }
+
+            if (await Ask(host, random.Next(5) == 0 ? HedgeKind.Close : HedgeKind.Execute))
+            {
+                done++;
+                Count(total, "executions");
+            }
+
+            await host.Settle();
+            await Keep(host);
+        }
+
+        host.Faults.InjectRandomly(seed, rate: 0);
+        host.States.NextFault = null;
+        var orders = await HedgeTruth.Check(host);
+        Count(total, "orders at the venue", orders);
+        foreach (var group in (await host.Executions()).SelectMany(e => e.Legs).GroupBy(l => l.State))
+            Count(total, $"legs {group.Key}", group.Count());
+    }
+
+    private static async Task<bool> Ask(HedgeHost host, HedgeKind kind)
+    {
+        try
+        {
+            var receipt = await host.Ask(kind);
+            if (receipt.ExecutionId is null) return false;
+            await host.Drive(host.Execution(receipt.ExecutionId).WaitForResult());
+            return true;
+        }
+        catch (Exception e) when (e is IOException or OrleansException)
+        {
+            // The write that the test lost: the execution is recorded, and goes on when the keeper comes.
+            return true;
+        }
+    }
+
+    /// <summary>What the keeper does every 30 s, without the wait.</summary>
+    private static Task Keep(HedgeHost host) => host.Until(
+        async () =>
+        {
+            await host.Book.Ping();
+            return true;
+        },
+        "kept");
+
+    private static void Count(Dictionary<string, int> total, string what, int by = 1) => total[what] = total.GetValueOrDefault(what) + by;
+}
