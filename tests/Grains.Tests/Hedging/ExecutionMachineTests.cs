@@ -107,6 +107,17 @@ public sealed class ExecutionMachineTests
     }
 
     [Fact]
+    public void Unknown_ForAMinute_IsReportedOnce()
+    {
+        var step = Execution(Sell(0.1m)).SendFirst(Lost, absenceSeconds: null).On(new ExecutionEvent.Unanswered(1, "503"), At(59, null));
+        Assert.Null(step.Alert);
+
+        step = step.On(new ExecutionEvent.Unanswered(1, "503"), At(60, null));
+        Assert.Contains("unknown since", step.Alert);
+        Assert.Null(step.On(new ExecutionEvent.Unanswered(1, "503"), At(90, null)).Alert);
+    }
+
+    [Fact]
     public void Answered_ListedNowhereThreeTimesAfterTheVenuesDelay_IsRejectedOnThatProof()
     {
         var step = Execution(Sell(0.1m)).SendFirst(Lost, absenceSeconds: 2);

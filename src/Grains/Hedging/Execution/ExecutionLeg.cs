@@ -90,6 +90,10 @@ internal sealed record ExecutionLeg
     [Id(20)]
     public bool MismatchReported { get; init; }
 
+    /// <summary>Whether an alert was raised because it stays unknown.</summary>
+    [Id(21)]
+    public bool UnknownReported { get; init; }
+
     /// <summary>The base asset.</summary>
     public string Asset => Symbols.BaseAsset(Symbol);
 

@@ -8,7 +8,10 @@ namespace AlphaPulse.Grains.Hedging;
 internal static class ExecutionMachine
 {
     /// <summary>The state after the event, and the one thing to do then.</summary>
-    public static ExecutionStep Next(HedgeExecution execution, ExecutionEvent happened, ExecutionMoment moment) => happened switch
+    public static ExecutionStep Next(HedgeExecution execution, ExecutionEvent happened, ExecutionMoment moment) =>
+        ReportLongUnknown(React(execution, happened, moment), moment.Now);
+
+    private static ExecutionStep React(HedgeExecution execution, ExecutionEvent happened, ExecutionMoment moment) => happened switch
     {
         ExecutionEvent.Woken => Decide(execution, moment),
         ExecutionEvent.Authorised e => OnAuthorised(execution, e, moment),
@@ -21,6 +24,19 @@ internal static class ExecutionMachine
         ExecutionEvent.Reported => Decide(execution with { Reported = true }, moment),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "This event has no rule."),
     };
+
+    private static ExecutionStep ReportLongUnknown(ExecutionStep step, DateTimeOffset now)
+    {
+        var leg = step.Execution.Legs.FirstOrDefault(l =>
+            l is { State: LegState.Unknown, IsFinal: false, UnknownReported: false } && now - l.IntentAt >= ExecutionRules.UnknownPatience);
+        if (leg is null || step.Alert is not null) return step;
+        return step with
+        {
+            Execution = step.Execution.With(leg with { UnknownReported = true }),
+            Alert = $"The outcome of {leg.OrderLinkId} ({leg.Side} {leg.Quantity} {leg.Symbol}) is unknown since {leg.IntentAt:O}; "
+                + $"{leg.Asset} is not hedged until it is proved or settled.",
+        };
+    }
 
     private static ExecutionStep DecideAfter((HedgeExecution Execution, string? Alert) change, ExecutionMoment moment) =>
         Decide(change.Execution, moment) with { Alert = change.Alert };

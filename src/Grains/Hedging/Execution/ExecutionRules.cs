@@ -18,6 +18,9 @@ internal static class ExecutionRules
     /// <summary>How long a market order may stay open before its rest is cancelled, and between two cancellations.</summary>
     public static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A leg that is unknown for longer is reported to a person, once.</summary>
+    public static readonly TimeSpan UnknownPatience = TimeSpan.FromSeconds(60);
+
     /// <summary>The venue's clock may be this far from ours when an order's time is compared.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(10);
 

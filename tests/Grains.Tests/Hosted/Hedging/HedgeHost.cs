@@ -17,6 +17,7 @@ namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
 internal sealed class HedgeHost : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan IdleTick = TimeSpan.FromMilliseconds(400);
 
     private readonly TemporaryFolder folder = new();
     private readonly WarningLog log = new();
@@ -80,8 +81,8 @@ internal sealed class HedgeHost : IAsyncDisposable
     {
         for (var steps = 0; !await Holds(condition); steps++)
         {
-            if (steps > 6_000) Assert.Fail($"Not {what} after 10 minutes. Log: {log}");
-            await Step();
+            if (steps > 6_000) Assert.Fail($"Not {what} after 40 minutes. Log: {log}");
+            await Step(IdleTick);
         }
     }
 
@@ -149,9 +150,11 @@ internal sealed class HedgeHost : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task Step()
+    private Task Step() => Step(Tick);
+
+    private async Task Step(TimeSpan by)
     {
-        time.Advance(Tick);
+        time.Advance(by);
         // The turns run on the thread pool; without a moment for them virtual time would run away.
         await Task.Delay(1);
     }

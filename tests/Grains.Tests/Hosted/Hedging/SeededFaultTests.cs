@@ -1,5 +1,4 @@
 using System.Globalization;
-using AlphaPulse.Exchanges.Paper;
 
 namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
 
