@@ -3,6 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using AlphaPulse.Grains.Accounts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Keeper;
+using AlphaPulse.Grains.Regimes;
+using AlphaPulse.Grains.Risk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlphaPulse.Grains;
@@ -20,11 +22,16 @@ public static class GrainServices
     /// <param name="services">The services of the program.</param>
     /// <param name="keeper">Which accounts are kept alive.</param>
     /// <param name="commentary">The model that rephrases the hedge commentary; null for none.</param>
-    public static IServiceCollection AddGrains(this IServiceCollection services, KeeperOptions keeper, CommentaryOptions? commentary = null)
+    /// <param name="risk">Settings of the risk figures; null for the defaults.</param>
+    /// <param name="regimes">Settings of the regimes; null for the defaults.</param>
+    public static IServiceCollection AddGrains(
+        this IServiceCollection services, KeeperOptions keeper, CommentaryOptions? commentary = null, RiskOptions? risk = null, RegimeOptions? regimes = null)
     {
         services.AddSingleton(keeper);
         services.AddSingleton<AccountServices>();
+        services.AddRisk(risk ?? new RiskOptions());
         services.AddHedging(commentary ?? new CommentaryOptions());
+        services.AddRegimes(regimes ?? new RegimeOptions());
         services.AddHostedService<AccountKeeper>();
         return services;
     }

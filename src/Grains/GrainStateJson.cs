@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AlphaPulse.Grains.Accounts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Positions;
+using AlphaPulse.Grains.Regimes;
 
 namespace AlphaPulse.Grains;
 
@@ -10,4 +11,5 @@ namespace AlphaPulse.Grains;
 [JsonSerializable(typeof(PositionState))]
 [JsonSerializable(typeof(HedgeBookState))]
 [JsonSerializable(typeof(HedgeExecutionState))]
+[JsonSerializable(typeof(RegimeGrainState))]
 internal sealed partial class GrainStateJson : JsonSerializerContext;

@@ -52,6 +52,21 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <param name="ignorePriceAge">True for closing hedges, which must work at any price age.</param>
     Task<Authorisation> Authorise(IReadOnlyList<PlannedOrder> orders, bool ignorePriceAge);
 
+    /// <summary>The net exposures. Null before the first synchronisation ended.</summary>
+    [AlwaysInterleave]
+    Task<RiskExposure?> GetExposure();
+
+    /// <summary>The risk figures and the returns behind them. Null before the first synchronisation ended.</summary>
+    [AlwaysInterleave]
+    Task<RiskReport?> GetRisk(ReturnsMethod method);
+
+    /// <summary>How much of an asset to buy. Null when the asset has no spot market.</summary>
+    /// <param name="asset">The base asset.</param>
+    /// <param name="leverageMultiplier">The multiplier of the asset's regime; above 1 it changes nothing.</param>
+    /// <exception cref="ExchangeUnavailableException">The account has no figures or the asset no price yet, or candles had to be read and the exchange did not answer.</exception>
+    [AlwaysInterleave]
+    Task<SizeRecommendation?> GetPositionSize(string asset, decimal leverageMultiplier);
+
     /// <summary>The session of the exchange has events waiting for this account: it takes them in its own turn.</summary>
     [OneWay]
     Task OnVenueEvents();

@@ -1,3 +1,4 @@
+using AlphaPulse.Grains.Risk;
 using Microsoft.Extensions.Logging;
 
 namespace AlphaPulse.Grains.Accounts;
@@ -107,10 +108,15 @@ internal sealed partial class AccountGrain
         if (first) ArmSampleTimer();
     }
 
-    /// <summary>Whether a price is missing that will come soon: a row without it would tell of a loss that never was.</summary>
+    /// <summary>
+    /// Whether a price is missing that will come soon: a row without it would tell of a loss that never was. The first row, with which the
+    /// account gets ready, waits for the daily candles of what is held too, so that it tells the risk.
+    /// </summary>
     private bool AwaitsPrices()
     {
-        if (!Valuation.AwaitsPrices(books.State, services.Prices)) pricesAwaitedSince = null;
+        var awaits = Valuation.AwaitsPrices(books.State, services.Prices)
+            || (!sampler.HasSampled && HistoricalRisk.AwaitsCandles(Valuation.PricedSymbols(books.State), services.Prices));
+        if (!awaits) pricesAwaitedSince = null;
         else pricesAwaitedSince ??= Now;
         return Now - pricesAwaitedSince < LongestWaitForPrices;
     }

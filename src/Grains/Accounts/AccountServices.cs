@@ -1,4 +1,5 @@
 using AlphaPulse.Exchanges;
+using AlphaPulse.Grains.Risk;
 using AlphaPulse.History;
 using Microsoft.Extensions.Logging;
 
@@ -13,5 +14,6 @@ internal sealed record AccountServices(
     SampleStore Samples,
     AuditLog Audit,
     IEnumerable<IMetricContributor> Contributors,
+    RiskServices Risk,
     TimeProvider Time,
     ILogger<AccountGrain> Logger);
