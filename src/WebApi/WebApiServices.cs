@@ -26,7 +26,8 @@ public static class WebApiServices
             .AddChannels()
             .AddSingleton<Readiness>().AddHostedService<ReadinessWatch>()
             .AddSingleton<SystemSampler>().AddHostedService(p => p.GetRequiredService<SystemSampler>())
-            .AddSingleton<IReadinessCheck, StoreReadiness>().AddSingleton<IReadinessCheck, AccountReadiness>();
+            .AddSingleton<IReadinessCheck, StoreReadiness>().AddSingleton<IReadinessCheck, AccountReadiness>()
+            .AddSingleton<IReadinessCheck, RegimeReadiness>();
     }
 
     /// <summary>Maps the exceptions that <paramref name="answer"/> knows to an answer; it returns null for all others.</summary>
@@ -87,6 +88,7 @@ public static class WebApiServices
         services.AddSingleton<ExceptionAnswers>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions))
-            .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default);
+            .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default)
+            .AddApiJson(RiskJson.Default).AddApiJson(MetricsJson.Default).AddApiJson(RegimeJson.Default);
     }
 }

@@ -22,7 +22,17 @@ internal sealed class TestApi : IAsyncDisposable
 {
     public const string AdminPassword = "correct-horse-battery";
     public const string AdminKey = "admin-key-0123456789-0123456789-0123456789";
+    /// <summary>The moment that the account's figures are of.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+
     public const string Secret = "a-secret-of-at-least-64-bytes-for-every-algorithm-0123456789-0123456789";
+
+    /// <summary>An account that holds nothing.</summary>
+    public static readonly AccountView EmptyView = new()
+    {
+        Account = "main", Version = 1, AsOf = Now, TotalValue = 0, Cash = 0, Spot = [], Perpetuals = [], PeakEquity = 0, UnpricedAssets = [],
+        SyncedAt = Now, PricesAsOf = Now, Warnings = [],
+    };
 
     private readonly TemporaryFolder dataFolder;
     private readonly WebApplication host;
@@ -135,7 +145,7 @@ internal sealed class TestApi : IAsyncDisposable
         dataFolder.Dispose();
     }
 
-    /// <summary>Grains whose account is ready and connected.</summary>
+    /// <summary>Grains whose account is ready, connected and empty, and whose market has a regime.</summary>
     private static IClusterClient ReadyGrains()
     {
         var account = Substitute.For<IAccountGrain>();
@@ -144,8 +154,18 @@ internal sealed class TestApi : IAsyncDisposable
             Exchange = "paper", Mode = "paper", Connected = true, DataAgeSeconds = 0, ClockOffsetMs = null, RateLimitRemaining = null,
             TradingState = TradingState.Active, LastReconciliation = null, Ready = true, NotReadyReason = null,
         });
+        account.GetView().Returns(EmptyView);
+        var regime = Substitute.For<IRegimeGrain>();
+        regime.GetStatus().Returns(new RegimeStatus(
+            new RegimeView
+            {
+                Symbol = "BTC", Regime = "SIDEWAYS", Confidence = 0.9, Since = Now.AddHours(-5), AsOf = Now, Advice = new RegimeAdvice(0.2, 1, 0.1),
+                FittedAt = Now, FittedCandles = 9_600,
+            },
+            Problem: null));
         var grains = Substitute.For<IClusterClient>();
         grains.GetGrain<IAccountGrain>("main").Returns(account);
+        grains.GetGrain<IRegimeGrain>("BTC").Returns(regime);
         return grains;
     }
 

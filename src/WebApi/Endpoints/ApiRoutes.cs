@@ -15,8 +15,11 @@ internal static class ApiRoutes
         api.MapPositions();
         api.MapPortfolio();
         api.MapTrades();
+        api.MapRisk();
         api.MapRiskLimits();
         api.MapTradingState();
+        api.MapMetrics();
+        api.MapRegime();
         api.MapSystem();
         api.MapUsers();
         api.MapApiKeys();
