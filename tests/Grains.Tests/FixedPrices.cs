@@ -10,6 +10,10 @@ internal sealed class FixedPrices(TimeProvider? time = null) : IPriceBoard
 
     private readonly Dictionary<string, Quote> quotes = [];
     private readonly Dictionary<string, Instrument> instruments = [];
+    private readonly Dictionary<(string Symbol, CandleInterval Interval), IReadOnlyList<Candle>> candles = [];
+
+    // A market without candles would make the first sample wait for them.
+    private static readonly IReadOnlyList<Candle> OneDay = [new Candle(FixedMoment.AddDays(-1), 1, 1, 1, 1, 1)];
 
     public long Version { get; private set; }
 
@@ -57,11 +61,18 @@ internal sealed class FixedPrices(TimeProvider? time = null) : IPriceBoard
 
     public Instrument? FindInstrument(string symbol) => instruments.GetValueOrDefault(symbol);
 
-    public IReadOnlyList<Candle> FindDailyCandles(string symbol) => [];
+    public FixedPrices SetCandles(string symbol, CandleInterval interval, IReadOnlyList<Candle> list)
+    {
+        candles[(symbol, interval)] = list;
+        return this;
+    }
+
+    public IReadOnlyList<Candle> FindDailyCandles(string symbol) => candles.GetValueOrDefault((symbol, CandleInterval.OneDay), OneDay);
 
     public Task<IReadOnlyList<Candle>> GetCandlesAsync(
         string symbol, CandleInterval interval, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Candle>>([]);
+        Task.FromResult<IReadOnlyList<Candle>>(
+            [.. candles.GetValueOrDefault((symbol, interval), []).Where(c => c.OpenTime >= from && c.OpenTime.AddSeconds((int)interval) <= to)]);
 
     public void Follow(IEnumerable<string> symbols)
     {

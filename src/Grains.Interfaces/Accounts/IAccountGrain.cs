@@ -67,6 +67,9 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<SizeRecommendation?> GetPositionSize(string asset, decimal leverageMultiplier);
 
+    /// <summary>The hedge book tells what the drift of the hedges is measured by; persisted if it is new.</summary>
+    Task NoteHedging(HedgeNote note);
+
     /// <summary>The session of the exchange has events waiting for this account: it takes them in its own turn.</summary>
     [OneWay]
     Task OnVenueEvents();

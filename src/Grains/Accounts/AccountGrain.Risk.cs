@@ -12,6 +12,9 @@ internal sealed partial class AccountGrain
     public async Task<RiskReport?> GetRisk(ReturnsMethod method) =>
         sampler.HasSampled ? await risk.GetAsync(View(), method, stopping.Token) : null;
 
+    public Task NoteHedging(HedgeNote note) =>
+        books.ChangeAsync(state => Task.FromResult(state.Hedging.SameAs(note) ? state : state with { Hedging = note }));
+
     public async Task<SizeRecommendation?> GetPositionSize(string asset, decimal leverageMultiplier) =>
         sampler.HasSampled
             ? await services.Risk.Sizes.RecommendAsync(View(), books.State.Limits, asset, leverageMultiplier, stopping.Token)

@@ -1,3 +1,4 @@
+using AlphaPulse.Exchanges;
 using AlphaPulse.History;
 using AlphaPulse.Quant.Exposures;
 
@@ -32,6 +33,8 @@ internal sealed class AccountSampler(string account, AccountBooks books, SampleS
             Exposure = (double)PortfolioExposure.Total(assets, view.TotalValue),
             Drawdown = (double)Performance.Drawdown(view.TotalValue, state.PeakEquity),
             HedgeRatio = (double)PortfolioExposure.HedgeRatio(assets),
+            HedgeDrift = (double)PortfolioExposure.LargestHedgeDrift(
+                assets.Select(asset => (asset, state.Hedging.OpenedPerpetuals.Contains(Symbols.Perpetual(asset.Asset)))), state.Hedging.TargetNetExposure),
             ExchangeDataAgeSeconds = Math.Max(0, (now - Earlier(view.SyncedAt, view.PricesAsOf)).TotalSeconds),
         };
     }

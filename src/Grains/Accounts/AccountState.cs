@@ -64,4 +64,8 @@ internal sealed record AccountState
     /// <summary>The last reconciliation; null before the first.</summary>
     [Id(13)]
     public ReconciliationReport? LastReconciliation { get; init; }
+
+    /// <summary>What the hedge book last told.</summary>
+    [Id(14)]
+    public HedgeNote Hedging { get; init; } = HedgeNote.None;
 }

@@ -61,6 +61,10 @@ internal sealed partial class HedgeBookGrain(
         var executions = await ViewOpenAsync(start: true);
         foreach (var execution in state.Open) await Execution(execution.ExecutionId).Ping();
         if (executions.Any(IsFinal)) await PersistAsync(Harvest(executions));
+
+        // For the metric hedge_drift, which the account samples: calls go down only, so the book tells it.
+        if (await Account.GetView() is { } view)
+            await Account.NoteHedging(new HedgeNote(state.Policy.TargetNetExposure, OpenedPerpetuals.Held(state.Opened, view).Order(StringComparer.Ordinal).ToList()));
     }
 
     private async Task<HedgeReceipt> ServeAsync(HedgeRequest request)

@@ -20,6 +20,7 @@ internal sealed partial class RegimeGrain(
     private IGrainTimer timer = null!;
     private TimeSpan retryAfter = FirstRetry;
     private string? problem;
+    private bool isProblemPassing;
 
     private string Asset => this.GetPrimaryKeyString();
 
@@ -37,8 +38,13 @@ internal sealed partial class RegimeGrain(
         stopping.Dispose();
     }
 
-    public Task<RegimeStatus> GetStatus() => Task.FromResult(
-        new RegimeStatus(RegimeCourse.View(Asset, storage.State, services.Options), storage.State.FitProblem ?? problem));
+    public Task<RegimeStatus> GetStatus()
+    {
+        var view = RegimeCourse.View(Asset, storage.State, services.Options);
+        // Before the first regime a problem that will pass means that it is still being computed.
+        var told = view is null && isProblemPassing ? null : storage.State.FitProblem ?? problem;
+        return Task.FromResult(new RegimeStatus(view, told));
+    }
 
     public async Task<RegimeAnalysis> Analyze(TimeSpan timeframe, TimeSpan lookback)
     {
@@ -65,7 +71,7 @@ internal sealed partial class RegimeGrain(
     {
         try
         {
-            problem = await AdvanceAsync(stopping.Token);
+            (problem, isProblemPassing) = await AdvanceAsync(stopping.Token);
             if (problem is null) retryAfter = FirstRetry;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -74,7 +80,7 @@ internal sealed partial class RegimeGrain(
         }
         catch (Exception e)
         {
-            problem = $"The regime of {Asset} could not be brought up to date: {e.Message}";
+            (problem, isProblemPassing) = ($"The regime of {Asset} could not be brought up to date: {e.Message}", true);
             LogFailed(services.Logger, e, Asset, retryAfter);
         }
 
@@ -83,24 +89,24 @@ internal sealed partial class RegimeGrain(
 
     /// <summary>Takes in every completed candle that is new.</summary>
     /// <returns>What keeps it from being up to date; null when it is, also if only the fit failed.</returns>
-    private async Task<string?> AdvanceAsync(CancellationToken cancellationToken)
+    private async Task<(string? Problem, bool IsPassing)> AdvanceAsync(CancellationToken cancellationToken)
     {
         var now = services.Time.GetUtcNow();
         var state = storage.State;
         var isFitDue = state.Model is null || state.FitProblem is not null || now - state.FittedAt >= services.Options.RefitEvery;
         var from = isFitDue ? now - services.Options.History : state.LastCandle + Hour;
         var candles = await services.Prices.GetCandlesAsync(Market, CandleInterval.OneHour, from, now, cancellationToken);
-        if (isFitDue && candles.Count == 0) return $"The hourly candles of {Asset} are not read yet.";
+        if (isFitDue && candles.Count == 0) return ($"There are no hourly candles of {Asset}.", services.Prices.Instruments.Count == 0);
 
         if (isFitDue) state = await RefitAsync(state, candles, now, cancellationToken);
         var (next, ended) = RegimeCourse.Follow(state, candles);
-        if (next == storage.State) return null;
+        if (next == storage.State) return default;
 
         // History first: after a crash in between the same candles give the same rows, each known by its start.
         if (next.Tracker is { } tracker)
             await services.Store.SaveAsync(Asset, [.. ended.Append(tracker.Current).Select(Row)], cancellationToken);
         await PersistAsync(next);
-        return null;
+        return default;
     }
 
     private async Task<RegimeGrainState> RefitAsync(
