@@ -22,10 +22,10 @@ internal sealed class TestApi : IAsyncDisposable
 {
     public const string AdminPassword = "correct-horse-battery";
     public const string AdminKey = "admin-key-0123456789-0123456789-0123456789";
+    public const string Secret = "a-secret-of-at-least-64-bytes-for-every-algorithm-0123456789-0123456789";
+
     /// <summary>The moment that the account's figures are of.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
-
-    public const string Secret = "a-secret-of-at-least-64-bytes-for-every-algorithm-0123456789-0123456789";
 
     /// <summary>An account that holds nothing.</summary>
     public static readonly AccountView EmptyView = new()

@@ -35,5 +35,13 @@ internal sealed class FakeAccountGrain(FakeAccount account) : Grain, IAccountGra
 
     public Task<Authorisation> Authorise(IReadOnlyList<PlannedOrder> orders, bool ignorePriceAge) => throw new NotSupportedException();
 
+    public Task<RiskExposure?> GetExposure() => throw new NotSupportedException();
+
+    public Task<RiskReport?> GetRisk(ReturnsMethod method) => throw new NotSupportedException();
+
+    public Task<SizeRecommendation?> GetPositionSize(string asset, decimal leverageMultiplier) => throw new NotSupportedException();
+
+    public Task NoteHedging(HedgeNote note) => throw new NotSupportedException();
+
     public Task OnVenueEvents() => throw new NotSupportedException();
 }
