@@ -9,9 +9,10 @@ public sealed class HistoryBackup(HistoryDatabase database)
     /// Writes the database, the audit key and the audit head into a folder, which is made if it is missing. To restore, put the
     /// files into an empty data folder.
     /// </summary>
-    /// <exception cref="HistoryDatabaseException">The folder holds a copy already, or cannot be written.</exception>
+    /// <exception cref="HistoryDatabaseException">The folder holds a copy already, or cannot be written; or the database is a server's.</exception>
     public async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
+        if (database.BackupAdvice is { } advice) throw new HistoryDatabaseException(advice);
         var target = Path.Combine(Path.GetFullPath(folder), database.Options.FileName);
         if (File.Exists(target)) throw new HistoryDatabaseException($"The backup {target} exists already. Choose another folder.");
         try

@@ -13,10 +13,11 @@ public sealed class HistoryDatabase : IAsyncDisposable
     private readonly IHistoryDialect dialect;
     private readonly SemaphoreSlim opening = new(1, 1);
     private HistoryWriter? writer;
+    private volatile bool closed;
 
     /// <summary>Creates the object; nothing is opened yet.</summary>
     public HistoryDatabase(HistoryOptions options, TimeProvider time)
-        : this(options, time, new SqliteDialect(options.DatabasePath))
+        : this(options, time, options.ConnectionString is { } server ? new PostgresDialect(server) : new SqliteDialect(options.DatabasePath))
     {
     }
 
@@ -27,12 +28,14 @@ public sealed class HistoryDatabase : IAsyncDisposable
         this.dialect = dialect;
     }
 
-    /// <summary>Which database this is: the absolute path of the file.</summary>
+    /// <summary>Which database this is: the absolute path of the file, or host and name.</summary>
     public string Location => dialect.Location;
 
     internal HistoryOptions Options => options;
 
-    /// <summary>Opens the database, makes it if it is missing, and applies the missing migrations. A second call does nothing.</summary>
+    internal string? BackupAdvice => dialect.BackupAdvice;
+
+    /// <summary>Opens the database, makes it if it is missing, and applies the missing migrations; a database server must have them already. A second call does nothing.</summary>
     /// <exception cref="HistoryDatabaseException">It is damaged, locked, not writable, of another mode or of a newer program.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -77,8 +80,20 @@ public sealed class HistoryDatabase : IAsyncDisposable
         _ = Writer;
         try
         {
-            await using var connection = await dialect.OpenReaderAsync(cancellationToken);
-            return await work(new HistorySession(connection, transaction: null));
+            return await ReadOnceAsync(work, cancellationToken);
+        }
+        catch (Exception exception) when (dialect.ForgetLostConnections(exception))
+        {
+            // A pooled connection had been ended by the server: a read can be repeated on a new one.
+        }
+        catch (Exception exception) when (dialect.Explain(exception) is { } message)
+        {
+            throw new HistoryDatabaseException(message, exception);
+        }
+
+        try
+        {
+            return await ReadOnceAsync(work, cancellationToken);
         }
         catch (Exception exception) when (dialect.Explain(exception) is { } message)
         {
@@ -86,12 +101,25 @@ public sealed class HistoryDatabase : IAsyncDisposable
         }
     }
 
-    private HistoryWriter Writer =>
-        writer ?? throw new InvalidOperationException("The history database is not open: call HistoryDatabase.OpenAsync first.");
+    private async Task<T> ReadOnceAsync<T>(Func<HistorySession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await dialect.OpenReaderAsync(cancellationToken);
+        return await work(new HistorySession(connection, transaction: null));
+    }
+
+    private HistoryWriter Writer
+    {
+        get
+        {
+            if (closed) throw new ObjectDisposedException(nameof(HistoryDatabase), "The history database is closed.");
+            return writer ?? throw new InvalidOperationException("The history database is not open: call HistoryDatabase.OpenAsync first.");
+        }
+    }
 
     /// <summary>Writes what is queued and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         if (writer is not null) await writer.DisposeAsync();
         dialect.Close();
         opening.Dispose();
@@ -102,7 +130,10 @@ public sealed class HistoryDatabase : IAsyncDisposable
         var connection = await dialect.OpenWriterAsync(cancellationToken);
         try
         {
-            await new Migrator(dialect, time).MigrateAsync(connection, Migration.Load(dialect.MigrationFolder), cancellationToken);
+            var migrations = Migration.Load(dialect.MigrationFolder);
+            var migrator = new Migrator(dialect, time);
+            if (dialect.MigratesAtStart) await migrator.MigrateAsync(connection, migrations, cancellationToken);
+            else await migrator.CheckAsync(connection, migrations.Count, cancellationToken);
             await CheckModeAsync(connection, cancellationToken);
             return connection;
         }

@@ -9,6 +9,15 @@ public sealed record HistoryOptions
     /// <summary>The name of the database file inside <see cref="Folder"/>.</summary>
     public string FileName { get; init; } = "history.db";
 
+    /// <summary>A PostgreSQL connection string, with which any number of programs share the history; null: the file in <see cref="Folder"/>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>
+    /// The key of the audit log, 64 hexadecimal digits, the same for all programs on one PostgreSQL database. Null: the file
+    /// audit.key in <see cref="Folder"/>, which is made for a new database.
+    /// </summary>
+    public string? AuditKey { get; init; }
+
     /// <summary>
     /// The exchange mode that the database belongs to (<c>paper</c>, <c>testnet</c>, <c>live</c>). It is written into a new
     /// database, and opening a database of another mode fails. Null: not checked.

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 
@@ -14,7 +15,7 @@ internal sealed class HistoryWriter : IAsyncDisposable
     private const string Savepoint = "job";
 
     private readonly IHistoryDialect dialect;
-    private readonly DbConnection connection;
+    private DbConnection connection;
     private readonly Channel<WriteJob> queue = Channel.CreateBounded<WriteJob>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
@@ -58,32 +59,55 @@ internal sealed class HistoryWriter : IAsyncDisposable
         {
             batch.Clear();
             while (batch.Count < BatchSize && queue.Reader.TryRead(out var job)) batch.Add(job);
-            await WriteAsync(batch);
+            await WriteAsync(batch, attempts: 2);
         }
     }
 
-    private async Task WriteAsync(List<WriteJob> batch)
+    private async Task WriteAsync(List<WriteJob> batch, int attempts)
     {
+        var committing = false;
         var written = new List<WriteJob>(batch.Count);
         try
         {
+            if (connection.State != ConnectionState.Open) await ReconnectAsync();
             await using var transaction = await dialect.BeginWriteAsync(connection);
             foreach (var job in batch)
             {
                 if (!job.EndIfCancelled() && await TryRunAsync(job, transaction)) written.Add(job);
             }
 
+            committing = true;
             await transaction.CommitAsync();
         }
         catch (Exception exception)
         {
             foreach (var observer in ObserversOf(written)) observer.RolledBack();
+            if (batch.Count > 1 && dialect.SucceedsAlone(exception))
+            {
+                foreach (var job in batch) await WriteAsync([job], attempts);
+                return;
+            }
+
+            // Without a commit nothing was kept, so the batch can be run again; after one nobody knows, and the callers must.
+            if (dialect.ForgetLostConnections(exception) && !committing && attempts > 1)
+            {
+                await WriteAsync(batch, attempts - 1);
+                return;
+            }
+
             foreach (var job in batch) job.Fail(Explained(exception));
             return;
         }
 
         await TellObserversAsync(written);
         foreach (var job in written) job.Complete();
+    }
+
+    /// <summary>The server restarted, or the network broke: the transaction of then has failed, the next goes over a new connection.</summary>
+    private async Task ReconnectAsync()
+    {
+        await connection.DisposeAsync();
+        connection = await dialect.OpenWriterAsync(CancellationToken.None);
     }
 
     private async Task<bool> TryRunAsync(WriteJob job, DbTransaction transaction)
@@ -95,7 +119,7 @@ internal sealed class HistoryWriter : IAsyncDisposable
             await transaction.ReleaseAsync(Savepoint);
             return true;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (connection.State == ConnectionState.Open && !dialect.SucceedsAlone(exception))
         {
             // A full disk may have rolled everything back: then this throws as well, and the whole batch fails.
             await transaction.RollbackAsync(Savepoint);

@@ -14,6 +14,12 @@ internal interface IHistoryDialect
     /// <summary>Which database it is, for messages: a path or a host, never a password.</summary>
     string Location { get; }
 
+    /// <summary>Whether a start applies missing migrations; else it only checks that there are none.</summary>
+    bool MigratesAtStart { get; }
+
+    /// <summary>How to copy the database when this program cannot; null when it can.</summary>
+    string? BackupAdvice { get; }
+
     Task<DbConnection> OpenWriterAsync(CancellationToken cancellationToken);
 
     Task<DbConnection> OpenReaderAsync(CancellationToken cancellationToken);
@@ -26,6 +32,12 @@ internal interface IHistoryDialect
 
     /// <summary>A failure of the store itself as a message for the operator; null for any other.</summary>
     string? Explain(Exception exception);
+
+    /// <summary>Whether a batch failed only because of what it met: its jobs are then run again, each in a transaction of its own.</summary>
+    bool SucceedsAlone(Exception exception);
+
+    /// <summary>True when the connection was lost; then no pooled connection is used again.</summary>
+    bool ForgetLostConnections(Exception exception);
 
     /// <summary>Closes what is pooled.</summary>
     void Close();

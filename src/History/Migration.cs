@@ -25,9 +25,15 @@ internal sealed record Migration(int Version, string Name, string Sql)
         return migrations;
     }
 
-    private static Migration Read(Assembly assembly, string resource, string name)
+    /// <summary>The text of one script that has no number.</summary>
+    public static string Script(string path) => ReadText(typeof(Migration).Assembly, $"sql/{path}");
+
+    private static Migration Read(Assembly assembly, string resource, string name) =>
+        new(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, ReadText(assembly, resource));
+
+    private static string ReadText(Assembly assembly, string resource)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return new Migration(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }

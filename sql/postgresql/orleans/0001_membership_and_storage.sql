@@ -106,7 +106,7 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
         RETURNING v.DeploymentId),
     changed AS (
         UPDATE OrleansMembershipTable m
-        SET Status = @Status, SuspectTimes = @SuspectTimes, IAmAliveTime = @IAmAliveTime
+        SET Status = @Status, SuspectTimes = @SuspectTimes, IAmAliveTime = greatest(m.IAmAliveTime, @IAmAliveTime)
         FROM moved
         WHERE m.DeploymentId = moved.DeploymentId AND m.Address = @Address AND m.Port = @Port AND m.Generation = @Generation
         RETURNING 1)
@@ -120,10 +120,16 @@ INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
     DELETE FROM OrleansMembershipTable WHERE DeploymentId = @DeploymentId;
     DELETE FROM OrleansMembershipVersionTable WHERE DeploymentId = @DeploymentId'),
 
--- 3 is an active silo, which is never cleaned up however old its sign of life is.
+-- 6 is a dead silo. A silo in any other state is never cleaned up, however old its sign of life is.
 ('CleanupDefunctSiloEntriesKey', '
     DELETE FROM OrleansMembershipTable
-    WHERE DeploymentId = @DeploymentId AND IAmAliveTime < @IAmAliveTime AND Status <> 3'),
+    WHERE DeploymentId = @DeploymentId AND Status = 6 AND IAmAliveTime < @IAmAliveTime AND StartTime < @IAmAliveTime'),
+
+-- Newer providers choose the dead silos themselves and name each as they read it.
+('CleanupDefunctSiloEntryKey', '
+    DELETE FROM OrleansMembershipTable
+    WHERE DeploymentId = @DeploymentId AND Address = @Address AND Port = @Port AND Generation = @Generation AND Status = 6
+      AND StartTime = @StartTime AND IAmAliveTime = @IAmAliveTime AND coalesce(SuspectTimes, '''') = coalesce(@SuspectTimes, '''')'),
 
 ('ReadFromStorageKey', '
     SELECT PayloadBinary, ModifiedOn, Version

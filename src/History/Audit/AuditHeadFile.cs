@@ -9,30 +9,54 @@ namespace AlphaPulse.History;
 /// It is replaced as a whole after each commit and before the callers are answered. So the file may be behind the rows after
 /// a crash, never ahead, and every acknowledged row is covered by it.
 /// </summary>
-internal sealed class AuditHeadFile(string path, byte[] key) : IAuditHeads
+internal sealed class AuditHeadFile(string path, byte[] key) : IAuditHeads, IWriteObserver
 {
+    private const int PageSize = 1000;
+
     private readonly Dictionary<string, AuditHead> committed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AuditHead> staged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> foreignRows = new(StringComparer.Ordinal);
     private AuditFault? fault;
 
-    public IReadOnlyCollection<string> Chains => committed.Keys.Union(staged.Keys).ToList();
-
-    public AuditHead Of(string chain) =>
-        staged.GetValueOrDefault(chain) ?? committed.GetValueOrDefault(chain) ?? AuditHead.Empty;
-
-    public void Stage(string chain, AuditHead head) => staged[chain] = head;
-
-    /// <summary>Takes in rows that were committed before; they stay known even if this transaction fails.</summary>
-    public void TakeIn(string chain, AuditHead head) => committed[chain] = head;
-
-    public void RolledBack() => staged.Clear();
-
-    /// <summary>Reads the file; a missing or changed file is a fault, and stays as it is for the operator to look at.</summary>
-    public void Load()
+    /// <summary>
+    /// Reads the file and takes in what a crash left outside of it. A missing or changed file is a fault, and stays as it is for
+    /// the operator to look at.
+    /// </summary>
+    public async Task LoadAsync(
+        HistorySession session, IReadOnlyDictionary<string, (long Rows, long LastSeq)> counts, CancellationToken cancellationToken)
     {
         fault = Read(out var heads);
         foreach (var (chain, head) in heads) committed[chain] = head;
+        foreach (var (chain, (_, lastSeq)) in counts)
+        {
+            if (lastSeq > Of(chain).Count) await CatchUpAsync(session, chain, lastSeq, cancellationToken);
+        }
     }
+
+    public Task<AuditTail> LockAsync(HistorySession session, string chain, CancellationToken cancellationToken)
+    {
+        var head = Of(chain);
+        return Task.FromResult(new AuditTail(head, Math.Max(head.Count, foreignRows.GetValueOrDefault(chain))));
+    }
+
+    public Task AdvanceAsync(HistorySession session, string chain, AuditHead from, AuditHead to, CancellationToken cancellationToken)
+    {
+        staged[chain] = to;
+        session.Enlist(this);
+        return Task.CompletedTask;
+    }
+
+    public async Task<AuditSurvey> SurveyAsync(HistorySession session, CancellationToken cancellationToken)
+    {
+        var counts = await AuditRows.CountAsync(session, cancellationToken);
+        var chains = committed.Keys.Union(staged.Keys).Union(counts.Keys).ToDictionary(
+            chain => chain,
+            chain => new AuditExtent(Of(chain), counts.GetValueOrDefault(chain).Rows, counts.GetValueOrDefault(chain).LastSeq),
+            StringComparer.Ordinal);
+        return new AuditSurvey(chains, CheckStored());
+    }
+
+    public void RolledBack() => staged.Clear();
 
     public Task CommittedAsync()
     {
@@ -42,7 +66,7 @@ internal sealed class AuditHeadFile(string path, byte[] key) : IAuditHeads
         return Task.CompletedTask;
     }
 
-    public AuditFault? CheckStored()
+    private AuditFault? CheckStored()
     {
         if ((fault ?? Read(out _)) is { } found) return found;
         Read(out var stored);
@@ -63,6 +87,38 @@ internal sealed class AuditHeadFile(string path, byte[] key) : IAuditHeads
 
         text.Append(MacOf(text.ToString()));
         PrivateFile.Replace(path, text.ToString());
+    }
+
+    private AuditHead Of(string chain) =>
+        staged.GetValueOrDefault(chain) ?? committed.GetValueOrDefault(chain) ?? AuditHead.Empty;
+
+    /// <summary>
+    /// Rows after the head are left by a crash between commit and head when they continue the chain; then the head moves on, and
+    /// stays known even if this transaction fails. Else somebody else wrote them: they stay outside, where the check finds them,
+    /// and new rows are numbered after them.
+    /// </summary>
+    private async Task CatchUpAsync(HistorySession session, string chain, long lastSeq, CancellationToken cancellationToken)
+    {
+        var head = Of(chain);
+        while (head.Count < lastSeq)
+        {
+            var page = await AuditRows.ReadAfterAsync(session, chain, head.Count, PageSize, cancellationToken);
+            foreach (var row in page)
+            {
+                var continues = row.Seq == head.Count + 1
+                    && row.PreviousMac.AsSpan().SequenceEqual(head.Mac) && AuditMac.IsGenuine(key, row, row.Seq);
+                if (!continues)
+                {
+                    foreignRows[chain] = lastSeq;
+                    return;
+                }
+
+                head = new AuditHead(row.Seq, row.Mac);
+            }
+        }
+
+        committed[chain] = head;
+        session.Enlist(this);
     }
 
     private static bool IsSame(AuditHead one, AuditHead other) =>

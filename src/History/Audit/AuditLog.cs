@@ -18,9 +18,8 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
 
     private const int PageSize = 1000;
 
-    // All three are set and used on the writer's turn only.
+    // Both are set and used on the writer's turn only.
     private IAuditHeads? openHeads;
-    private readonly Dictionary<string, long> foreignRows = new(StringComparer.Ordinal);
     private byte[] key = [];
 
     /// <summary>Reads key and head; takes into the head what a crash left outside of it. A second call does nothing.</summary>
@@ -39,13 +38,12 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
             async session =>
             {
                 var heads = await HeadsAsync(session, cancellationToken);
-                var head = heads.Of(chain);
-                var seq = Math.Max(head.Count, foreignRows.GetValueOrDefault(chain)) + 1;
+                var (head, lastSeq) = await heads.LockAsync(session, chain, cancellationToken);
+                var seq = lastSeq + 1;
                 var at = Stored.Time(time.GetUtcNow());
                 var mac = AuditMac.Of(key, head.Mac, chain, seq, at, clean);
                 await AuditRows.InsertAsync(session, new AuditStoredRow(chain, seq, at, clean, head.Mac, mac), cancellationToken);
-                heads.Stage(chain, new AuditHead(seq, mac));
-                session.Enlist(heads);
+                await heads.AdvanceAsync(session, chain, head, new AuditHead(seq, mac), cancellationToken);
                 return new AuditRow(chain, seq, Stored.ToTime(at), clean);
             },
             cancellationToken);
@@ -70,24 +68,19 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
     /// <summary>Checks every row of every chain, and the head, and names the first fault. The log may grow meanwhile.</summary>
     public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken)
     {
+        // Opened in a transaction of its own: what a crash left outside of the heads is then stored before they are checked.
+        await OpenAsync(cancellationToken);
+
         // On the writer's turn rows and heads belong together; afterwards rows can only be added behind them.
-        var (targets, counts, headFault) = await database.WriteAsync(
-            async session =>
-            {
-                var heads = await HeadsAsync(session, cancellationToken);
-                var counts = await AuditRows.CountAsync(session, cancellationToken);
-                var targets = heads.Chains.Union(counts.Keys)
-                    .Order(StringComparer.Ordinal).ToDictionary(chain => chain, heads.Of, StringComparer.Ordinal);
-                return (targets, counts, heads.CheckStored());
-            },
+        var survey = await database.WriteAsync(
+            async session => await (await HeadsAsync(session, cancellationToken)).SurveyAsync(session, cancellationToken),
             cancellationToken);
-        var rowsByChain = targets.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal);
-        if (headFault is not null) return new AuditVerification(rowsByChain, headFault);
-        foreach (var (chain, head) in targets)
+        var rowsByChain = survey.Chains.ToDictionary(pair => pair.Key, pair => pair.Value.Head.Count, StringComparer.Ordinal);
+        if (survey.Fault is not null) return new AuditVerification(rowsByChain, survey.Fault);
+        foreach (var (chain, extent) in survey.Chains.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var (rows, lastSeq) = counts.GetValueOrDefault(chain);
-            var check = new AuditChainCheck(key, chain, head, rows);
-            if (await WalkAsync(check, chain, lastSeq, cancellationToken) is { } fault)
+            var check = new AuditChainCheck(key, chain, extent.Head, extent.Rows);
+            if (await WalkAsync(check, chain, extent.LastSeq, cancellationToken) is { } fault)
                 return new AuditVerification(rowsByChain, fault);
         }
 
@@ -120,47 +113,18 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
     private async Task<IAuditHeads> HeadsAsync(HistorySession session, CancellationToken cancellationToken)
     {
         if (openHeads is not null) return openHeads;
-        var folder = Path.GetFullPath(database.Options.Folder);
-        var headPath = Path.Combine(folder, "audit.head");
-        var counts = await AuditRows.CountAsync(session, cancellationToken);
-        key = AuditKey.LoadOrCreate(Path.Combine(folder, "audit.key"), headPath, counts.Count > 0);
-        var heads = new AuditHeadFile(headPath, key);
-        heads.Load();
-        foreach (var (chain, (_, lastSeq)) in counts)
+        if (database.Options.ConnectionString is null)
         {
-            if (lastSeq > heads.Of(chain).Count) await CatchUpAsync(session, heads, chain, lastSeq, cancellationToken);
+            var counts = await AuditRows.CountAsync(session, cancellationToken);
+            key = AuditKey.LoadOrCreate(Folder, hasRows: counts.Count > 0);
+            var file = new AuditHeadFile(AuditKey.HeadPath(Folder), key);
+            await file.LoadAsync(session, counts, cancellationToken);
+            return openHeads = file;
         }
 
-        openHeads = heads;
-        return heads;
+        key = await SharedAuditKey.OpenAsync(session, database.Options, cancellationToken);
+        return openHeads = new AuditHeadTable(key);
     }
 
-    /// <summary>
-    /// Rows after the head are left by a crash between commit and head when they continue the chain; then the head moves on.
-    /// Else somebody else wrote them: they stay outside, where the check finds them, and new rows are numbered after them.
-    /// </summary>
-    private async Task CatchUpAsync(
-        HistorySession session, AuditHeadFile heads, string chain, long lastSeq, CancellationToken cancellationToken)
-    {
-        var head = heads.Of(chain);
-        while (head.Count < lastSeq)
-        {
-            var page = await AuditRows.ReadAfterAsync(session, chain, head.Count, PageSize, cancellationToken);
-            foreach (var row in page)
-            {
-                var continues = row.Seq == head.Count + 1
-                    && row.PreviousMac.AsSpan().SequenceEqual(head.Mac) && AuditMac.IsGenuine(key, row, row.Seq);
-                if (!continues)
-                {
-                    foreignRows[chain] = lastSeq;
-                    return;
-                }
-
-                head = new AuditHead(row.Seq, row.Mac);
-            }
-        }
-
-        heads.TakeIn(chain, head);
-        session.Enlist(heads);
-    }
+    private string Folder => Path.GetFullPath(database.Options.Folder);
 }

@@ -1,6 +1,11 @@
+using System.Text;
+
 namespace AlphaPulse.History;
 
-/// <summary>Makes the texts of an audit entry storable: no NUL, which ends a text in SQLite, and not too long.</summary>
+/// <summary>
+/// Makes the texts of an audit entry storable: no NUL, which ends a text in SQLite and is refused by PostgreSQL, no half of a
+/// surrogate pair, which has no UTF-8 form, and not too long.
+/// </summary>
 internal static class AuditText
 {
     public static AuditEntry Clean(AuditEntry entry, int maximumLength) => new(
@@ -13,7 +18,7 @@ internal static class AuditText
 
     private static string Text(string text, int maximumLength)
     {
-        var clean = text.Replace('\0', '\uFFFD');
-        return clean.Length <= maximumLength ? clean : clean[..maximumLength];
+        var cut = text.Length <= maximumLength ? text : text[..maximumLength];
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut.Replace('\0', '\uFFFD')));
     }
 }

@@ -1,20 +1,17 @@
 namespace AlphaPulse.History;
 
 /// <summary>
-/// The heads of the chains, kept apart from the rows. SQLite keeps them in a file beside the database; a database server
-/// would keep them in a table of another owner.
+/// The heads of the chains, kept apart from the rows: on SQLite in a file beside the database, for one process; on a database
+/// server in a table, for all. Used on the writer's turn only.
 /// </summary>
-internal interface IAuditHeads : IWriteObserver
+internal interface IAuditHeads
 {
-    /// <summary>The head of a chain, with the rows of the transaction that is being written.</summary>
-    AuditHead Of(string chain);
+    /// <summary>Where the next row of a chain goes; other writers of the chain wait until this transaction ends.</summary>
+    Task<AuditTail> LockAsync(HistorySession session, string chain, CancellationToken cancellationToken);
 
-    /// <summary>Sets the head of a chain; it is stored when the transaction has committed.</summary>
-    void Stage(string chain, AuditHead head);
+    /// <summary>Moves the head of a locked chain on to a row that the same transaction has added.</summary>
+    Task AdvanceAsync(HistorySession session, string chain, AuditHead from, AuditHead to, CancellationToken cancellationToken);
 
-    /// <summary>All chains that have a head.</summary>
-    IReadOnlyCollection<string> Chains { get; }
-
-    /// <summary>Compares what is stored with what this process knows; null when they agree.</summary>
-    AuditFault? CheckStored();
+    /// <summary>Heads and rows of one moment, and whether the heads are as they were stored.</summary>
+    Task<AuditSurvey> SurveyAsync(HistorySession session, CancellationToken cancellationToken);
 }

@@ -30,6 +30,10 @@ internal sealed class SqliteDialect(string path) : IHistoryDialect
 
     public string Location => path;
 
+    public bool MigratesAtStart => true;
+
+    public string? BackupAdvice => null;
+
     public async Task<DbConnection> OpenWriterAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(writerConnection);
@@ -67,6 +71,10 @@ internal sealed class SqliteDialect(string path) : IHistoryDialect
     }
 
     public string? Explain(Exception exception) => exception is SqliteException sqlite ? Message(sqlite) : null;
+
+    public bool SucceedsAlone(Exception exception) => false;
+
+    public bool ForgetLostConnections(Exception exception) => false;
 
     public void Close()
     {

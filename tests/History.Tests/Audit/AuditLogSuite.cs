@@ -62,27 +62,6 @@ public abstract class AuditLogSuite<TFixture> : StoreSuite<TFixture>
     }
 
     [Fact]
-    public async Task Restart_CrashBetweenCommitAndHead_IsNoFault()
-    {
-        var head = Path.Combine(Fixture.Folder, "audit.head");
-        var log = new AuditLog(Database, Time);
-        for (var i = 0; i < 3; i++) await log.AppendAsync(Account, Entry(), None);
-        var before = await File.ReadAllBytesAsync(head, None);
-        for (var i = 0; i < 5; i++) await log.AppendAsync(Account, Entry(), None);
-        await log.AppendAsync(AuditLog.SystemChain, Entry(), None);
-
-        // The head of the moment before the last commits is what a crash leaves.
-        await File.WriteAllBytesAsync(head, before, None);
-        await RestartAsync();
-        log = new AuditLog(Database, Time);
-        await log.OpenAsync(None);
-
-        Assert.Null((await log.VerifyAsync(None)).Fault);
-        Assert.Equal(9, (await log.AppendAsync(Account, Entry(), None)).Seq);
-        Assert.Null((await log.VerifyAsync(None)).Fault);
-    }
-
-    [Fact]
     public async Task List_EveryFilter_Restricts()
     {
         var log = new AuditLog(Database, Time);
@@ -139,15 +118,6 @@ public abstract class AuditLogSuite<TFixture> : StoreSuite<TFixture>
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Fixture.ExecuteAsync("UPDATE audit_rows SET actor = 'x'"));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Fixture.ExecuteAsync("DELETE FROM audit_rows"));
         Assert.Null((await new AuditLog(Database, Time).VerifyAsync(None)).Fault);
-    }
-
-    [Fact]
-    public async Task KeyAndHead_Created_AreForThisUserOnly()
-    {
-        await new AuditLog(Database, Time).OpenAsync(None);
-        if (OperatingSystem.IsWindows()) return;
-        foreach (var name in new[] { "audit.key", "audit.head" })
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Fixture.Folder, name)));
     }
 
     [Fact]

@@ -1,23 +1,10 @@
 namespace AlphaPulse.History.Tests;
 
-/// <summary>Ten rows are written, the program stops, somebody changes the files, the program starts again.</summary>
-public abstract class AuditTamperSuite<TFixture> : StoreSuite<TFixture>
+/// <summary>What somebody did to the rows while the program was stopped is found and named.</summary>
+public abstract class AuditTamperSuite<TFixture> : TenAuditRows<TFixture>
     where TFixture : IHistoryFixture, new()
 {
     private const string Columns = "at, actor, address, action, target, detail, result, prev_mac, mac";
-
-    private string HeadPath => Path.Combine(Fixture.Folder, "audit.head");
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        var log = new AuditLog(Database, Time);
-        for (var i = 1; i <= 10; i++)
-        {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await log.AppendAsync(Account, new AuditEntry("alice", "::1", $"action{i}", $"target{i}", "{}", "success"), None);
-        }
-    }
 
     [Theory]
     [InlineData("seq = 4", "actor = 'mallory'", 4)]
@@ -76,63 +63,9 @@ public abstract class AuditTamperSuite<TFixture> : StoreSuite<TFixture>
     public async Task Verify_RowMovedToAnotherChain_NamesIt() => await AssertFaultAsync(
         "UPDATE audit_rows SET chain = 'other', seq = 1 WHERE seq = 10", AuditFaultKind.Deleted, 10);
 
-    [Fact]
-    public async Task Verify_HeadDeleted_SaysSo() =>
-        await AssertHeadFaultAsync(() => File.Delete(HeadPath), AuditFaultKind.HeadMissing);
-
-    [Fact]
-    public async Task Verify_HeadDeletedWithAllRows_SaysSo()
-    {
-        await Fixture.TamperAsync("DELETE FROM audit_rows");
-        await AssertHeadFaultAsync(() => File.Delete(HeadPath), AuditFaultKind.HeadMissing);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(40)]
-    [InlineData(100)]
-    public async Task Verify_HeadTruncated_SaysSo(int length) =>
-        await AssertHeadFaultAsync(() => File.WriteAllText(HeadPath, File.ReadAllText(HeadPath)[..length]), AuditFaultKind.HeadAltered);
-
-    [Fact]
-    public async Task Verify_HeadCountLowered_SaysSo() => await AssertHeadFaultAsync(
-        () => File.WriteAllText(HeadPath, File.ReadAllText(HeadPath).Replace("10 ", "9 ", StringComparison.Ordinal)),
-        AuditFaultKind.HeadAltered);
-
-    [Fact]
-    public async Task Verify_HeadChangedWhileRunning_SaysSo()
-    {
-        var log = new AuditLog(Database, Time);
-        var older = await File.ReadAllTextAsync(HeadPath, None);
-        await log.AppendAsync(Account, new AuditEntry("alice", null, "login", null, null, "success"), None);
-
-        await File.WriteAllTextAsync(HeadPath, older, None);
-
-        Assert.Equal(AuditFaultKind.HeadAltered, (await log.VerifyAsync(None)).Fault!.Kind);
-    }
-
     private async Task AssertFaultAsync(string sql, AuditFaultKind kind, long seq)
     {
         await Fixture.TamperAsync(sql);
         await AssertAfterRestartAsync(fault => Assert.Equal((kind, Account, seq), (fault.Kind, fault.Chain, fault.Seq)));
-    }
-
-    private async Task AssertHeadFaultAsync(Action tamper, AuditFaultKind kind)
-    {
-        tamper();
-        await AssertAfterRestartAsync(fault => Assert.Equal(kind, fault.Kind));
-    }
-
-    /// <summary>The fault is found while the program runs, after a restart, and still after more rows were appended.</summary>
-    private async Task AssertAfterRestartAsync(Action<AuditFault> assert)
-    {
-        await RestartAsync();
-        var log = new AuditLog(Database, Time);
-        assert((await log.VerifyAsync(None)).Fault!);
-        for (var i = 0; i < 3; i++) await log.AppendAsync(Account, new AuditEntry("bob", null, "login", null, null, "success"), None);
-        assert((await log.VerifyAsync(None)).Fault!);
-        await RestartAsync();
-        assert((await new AuditLog(Database, Time).VerifyAsync(None)).Fault!);
     }
 }

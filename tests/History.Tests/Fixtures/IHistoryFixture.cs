@@ -4,7 +4,7 @@ namespace AlphaPulse.History.Tests;
 
 /// <summary>
 /// A real, empty database of one dialect. The suites are written against this: another database is added with one fixture
-/// and one line a suite (see SqliteSuites).
+/// and one line a suite (see SqliteSuites and PostgresSuites).
 /// </summary>
 public interface IHistoryFixture : IAsyncDisposable
 {
@@ -12,6 +12,9 @@ public interface IHistoryFixture : IAsyncDisposable
 
     /// <summary>The folder of the key and head files.</summary>
     string Folder { get; }
+
+    /// <summary>What a program on this data is given.</summary>
+    HistoryOptions Options { get; }
 
     /// <summary>Makes the empty database.</summary>
     Task CreateAsync();

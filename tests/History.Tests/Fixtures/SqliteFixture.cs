@@ -12,12 +12,13 @@ public sealed class SqliteFixture : IHistoryFixture
 
     public string Folder => folder.Path;
 
+    public HistoryOptions Options => new() { Folder = folder.Path };
+
     public Task CreateAsync() => Task.CompletedTask;
 
     public async Task<HistoryDatabase> OpenAsync(Func<HistoryOptions, HistoryOptions>? configure = null)
     {
-        var options = new HistoryOptions { Folder = folder.Path };
-        var database = new HistoryDatabase(configure?.Invoke(options) ?? options, Time);
+        var database = new HistoryDatabase(configure?.Invoke(Options) ?? Options, Time);
         await database.OpenAsync(CancellationToken.None);
         return database;
     }

@@ -53,7 +53,7 @@ public abstract class HistoryDatabaseSuite<TFixture> : StoreSuite<TFixture>
     public async Task Use_BeforeOpenOrAfterClose_SaysSo()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new UserStore(new HistoryDatabase(new HistoryOptions { Folder = Fixture.Folder }, Time), Time).ListAsync(None));
+            () => new UserStore(new HistoryDatabase(Fixture.Options, Time), Time).ListAsync(None));
         await Database.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => new RegimeStore(Database).BeginAsync("BTC", "BULL", 1, Now, None));
         Assert.Contains("closed", await new HistoryHealth(Database).FindProblemAsync(None));
@@ -86,7 +86,7 @@ public abstract class HistoryDatabaseSuite<TFixture> : StoreSuite<TFixture>
     public async Task AddHistory_AtStart_OpensAndServesEveryStore()
     {
         await Database.DisposeAsync();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddHistory(new HistoryOptions { Folder = Fixture.Folder });
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddHistory(Fixture.Options);
         await using var provider = services.BuildServiceProvider();
         foreach (var service in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await service.StartingAsync(None);
 
