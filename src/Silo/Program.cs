@@ -8,6 +8,13 @@ return await StartupErrors.GuardAsync(async () =>
     // Files are read from the program's own folder, wherever it is started from.
     var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettingSources();
+    if (args is [MigrateCommand.Name])
+    {
+        await MigrateCommand.RunAsync(builder.Configuration, Console.Out, CancellationToken.None);
+        return;
+    }
+
+    if (args.Length > 0) throw new StartupException($"'{args[0]}' is no command. Write {MigrateCommand.Name}, or nothing to start the server.");
     var settings = SiloSettings.Read(builder.Configuration);
 
     // One process a data folder: held until the program ends.

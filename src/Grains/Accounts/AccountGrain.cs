@@ -1,4 +1,5 @@
 using AlphaPulse.Exchanges;
+using Orleans.Placement;
 using Orleans.Streams;
 
 namespace AlphaPulse.Grains.Accounts;
@@ -8,6 +9,7 @@ namespace AlphaPulse.Grains.Accounts;
 /// <see cref="AccountViews"/> (figures), <see cref="AccountSampler"/> (history) and <see cref="Gate"/> (orders).
 /// </summary>
 [GrainType("account")]
+[HashBasedPlacement]
 internal sealed partial class AccountGrain(
     [PersistentState("account")] IPersistentState<AccountState> storage, AccountServices services) : Grain, IAccountGrain
 {

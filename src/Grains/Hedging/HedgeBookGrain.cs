@@ -1,6 +1,7 @@
 using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Accounts;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 
 namespace AlphaPulse.Grains.Hedging;
 
@@ -9,6 +10,7 @@ namespace AlphaPulse.Grains.Hedging;
 /// what is planned is decided by <see cref="BookRules"/> and <see cref="HedgeDrafts"/>.
 /// </summary>
 [GrainType("hedge-book")]
+[HashBasedPlacement]
 internal sealed partial class HedgeBookGrain(
     [PersistentState("hedge-book")] IPersistentState<HedgeBookState> storage,
     IPriceBoard prices,

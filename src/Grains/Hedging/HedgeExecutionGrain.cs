@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 
 namespace AlphaPulse.Grains.Hedging;
 
 /// <summary>Persists what <see cref="ExecutionMachine"/> decides and then performs it, one short turn after another.</summary>
 [GrainType("hedge-execution")]
+[PreferLocalPlacement]
 internal sealed partial class HedgeExecutionGrain(
     [PersistentState("hedge-execution")] IPersistentState<HedgeExecutionState> storage,
     ExecutionDesk desk,

@@ -1,7 +1,10 @@
+using Orleans.Placement;
+
 namespace AlphaPulse.Grains.Positions;
 
 /// <summary>Keeps one position; the arithmetic is <see cref="PositionBook"/>.</summary>
 [GrainType("position")]
+[PreferLocalPlacement]
 internal sealed class PositionGrain([PersistentState("position")] IPersistentState<PositionState> storage) : Grain, IPositionGrain
 {
     public Task<PositionSummary> Apply(IReadOnlyList<PositionFill> fills) => Save(PositionBook.Apply(storage.State, fills));

@@ -17,6 +17,9 @@ internal sealed record SiloSettings
     /// <summary>The PostgreSQL connection string of the Orleans host; null on the local host.</summary>
     public string? Database { get; init; }
 
+    /// <summary>The audit log's key, 64 hexadecimal digits; null: a file in the data folder.</summary>
+    public string? AuditKey { get; init; }
+
     public required ExchangeSettings Exchange { get; init; }
 
     public required WebApiOptions Web { get; init; }
@@ -36,6 +39,7 @@ internal sealed record SiloSettings
         {
             DataFolder = ReadDataFolder(reader),
             Database = GrainHost.ReadDatabase(reader),
+            AuditKey = reader.String("ALPHAPULSE_AUDIT_KEY", "Auth:AuditKey"),
             Exchange = ExchangeSettings.Read(reader),
             Web = new WebApiOptions
             {

@@ -26,6 +26,9 @@ internal sealed class ExceptionAnswers(IEnumerable<ExceptionRule> rules)
             BadHttpRequestException bad => BindingErrors.Describe(bad),
             ExchangeUnavailableException => ApiException.Unavailable("The exchange does not answer; try again shortly", RetryLater, exception),
             HistoryDatabaseException or DbException => ApiException.Unavailable("The store is unavailable; try again shortly", RetryLater, exception),
+            // A silo died, or an activation lost its write: the grain starts again elsewhere, from what was stored.
+            OrleansException => ApiException.Unavailable(
+                "The account is moving to another server; try again shortly, a change with the same Idempotency-Key", RetryLater, exception),
             TimeoutException => ApiException.Unavailable("The answer took too long; try again shortly", RetryLater, exception),
             _ => new ApiException(StatusCodes.Status500InternalServerError, ErrorDetails.For(500), cause: exception),
         };
