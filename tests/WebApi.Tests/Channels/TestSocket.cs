@@ -45,6 +45,19 @@ internal sealed class TestSocket : IDisposable
         }
     }
 
+    /// <summary>The next message; null when the connection ended, with or without a farewell.</summary>
+    public async Task<JsonElement?> ReceiveOrEndAsync()
+    {
+        try
+        {
+            return await ReceiveAsync();
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The next message, which must be of a type.</summary>
     public async Task<JsonElement> ExpectAsync(string type)
     {
