@@ -46,10 +46,11 @@ internal static partial class CommentaryCheck
 
     private static string? FindForeignDirection(CommentaryFacts facts, string text)
     {
-        if (Funding(facts.Text) != "pay" && Paying().IsMatch(text)) return "pay";
-        if (Funding(facts.Text) != "receive" && Receiving().IsMatch(text)) return "receive";
+        var funding = Funding(facts.Text);
         foreach (var sentence in Sentence().Split(text))
         {
+            if (funding != "pay" && Paying().IsMatch(sentence)) return "pay";
+            if (funding != "receive" && Receiving().IsMatch(sentence)) return "receive";
             // A step in its given words says nothing new.
             var rest = facts.Actions.Aggregate(sentence, (s, action) => s.Replace(action, "", StringComparison.OrdinalIgnoreCase));
             rest = TowardsTarget().Replace(rest, "");
@@ -111,7 +112,7 @@ internal static partial class CommentaryCheck
     [GeneratedRegex(@"\b(buy|bought|purchas|acquir|accumulat)\w*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchMs)]
     private static partial Regex Buying();
 
-    [GeneratedRegex(@"\bfunding\b[^.]*\b(pay|paid|cost)\w*|\b(pay|paid|cost)\w*[^.]*\bfunding\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchMs)]
+    [GeneratedRegex(@"\bfunding\b.*\b(pay|paid|cost)\w*|\b(pay|paid|cost)\w*.*\bfunding\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchMs)]
     private static partial Regex Paying();
 
     [GeneratedRegex(@"\b(receiv|earn|collect|gain|profit)\w*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, MatchMs)]
