@@ -76,6 +76,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         return (process.ExitCode, clock.Elapsed);
     }
 
+    /// <summary>Ends the program as <c>kill -9</c> does: at once, in the middle of whatever it does.</summary>
+    public void Kill() => process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

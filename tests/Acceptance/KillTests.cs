@@ -1,0 +1,80 @@
+using AlphaPulse.Simulation;
+
+namespace AlphaPulse.Acceptance;
+
+/// <summary>
+/// kill -9 while orders fill, again and again on the same data folder. ALPHAPULSE_KILL_ROUNDS says how often (5 without it); see
+/// docs/testing.md.
+/// </summary>
+public sealed class KillTests
+{
+    private const string Key = "an-admin-api-key-0123456789-0123456789";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Kill_WhileOrdersFill_NothingIsLostAndNothingTwice()
+    {
+        var rounds = int.TryParse(Environment.GetEnvironmentVariable("ALPHAPULSE_KILL_ROUNDS"), out var wanted) ? wanted : 5;
+        using var folder = new TemporaryFolder();
+        var random = new Random(rounds);
+        var executions = 0;
+        for (var round = 1; round <= rounds; round++)
+        {
+            await using (var silo = await StartAsync(folder.Path))
+            {
+                using var trading = new CancellationTokenSource();
+                var trader = TradeAsync(silo.Client, trading.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4_000)));
+                silo.Kill();
+                await trading.CancelAsync();
+                await trader;
+            }
+
+            await using var again = await StartAsync(folder.Path);
+            executions = await AssertAgreesAsync(again.Client, folder.Path, round);
+        }
+
+        Assert.True(executions >= rounds, $"Only {executions} executions in {rounds} rounds: the kills hit nothing.");
+    }
+
+    private static async Task<SiloProcess> StartAsync(string folder)
+    {
+        var silo = await SiloProcess.StartAsync(
+            folder, ("ALPHAPULSE_ADMIN_API_KEY", Key), ("ALPHAPULSE_ADMIN_PASSWORD", "an-admin-password-1"), ("ALPHAPULSE_RATE_LIMITS", "off"));
+        silo.Client.DefaultRequestHeaders.Add("X-API-Key", Key);
+        using var limit = new CancellationTokenSource(Patience);
+        while (!(await silo.Client.GetAsync("/health/ready", limit.Token)).IsSuccessStatusCode) await Task.Delay(50, limit.Token);
+        return silo;
+    }
+
+    /// <summary>Opens and closes hedges until the program is killed.</summary>
+    private static async Task TradeAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                using var opened = await client.PostAsync("/api/v1/hedging/execute", content: null, cancellationToken);
+                using var closed = await client.PostAsync("/api/v1/hedging/close", content: null, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // The kill: what became of the last request is what the next start must find out.
+        }
+    }
+
+    /// <summary>Waits until account and venue agree while orders of the killed life may still settle; answers the executions so far.</summary>
+    private static async Task<int> AssertAgreesAsync(HttpClient client, string folder, int round)
+    {
+        var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(30);
+        while (true)
+        {
+            var venue = await PaperBooks.ReadAsync(folder);
+            var shown = await ShownAccount.ReadAsync(client);
+            if (shown.FindDifference(venue) is not { } difference) return venue.Executions.Count;
+            if (DateTime.UtcNow > deadline) Assert.Fail($"After kill {round}: {difference}.");
+            await Task.Delay(100);
+        }
+    }
+}
