@@ -1,11 +1,13 @@
 using AlphaPulse.Exchanges;
 using AlphaPulse.Quant.Regimes;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 
 namespace AlphaPulse.Grains.Regimes;
 
 /// <summary>One market's regime: a timer follows each completed hourly candle; what follows from it is <see cref="RegimeCourse"/>.</summary>
 [GrainType("regime")]
+[HashBasedPlacement]
 internal sealed partial class RegimeGrain(
     [PersistentState("regime")] IPersistentState<RegimeGrainState> storage, RegimeServices services) : Grain, IRegimeGrain
 {

@@ -23,6 +23,7 @@ internal sealed class ContractWalk
     ];
 
     private readonly HashSet<Type> seen = [];
+    private readonly HashSet<Type> enums = [];
     private readonly List<string> faults = [];
     private readonly Assembly contract;
 
@@ -45,6 +46,8 @@ internal sealed class ContractWalk
 
     public IReadOnlyCollection<Type> ContractTypes => seen;
 
+    public IReadOnlyCollection<Type> Enums => enums;
+
     public IReadOnlyList<string> Faults => faults;
 
     private static Type Unwrap(MethodInfo method)
@@ -63,6 +66,7 @@ internal sealed class ContractWalk
 
     private void Visit(Type type, string from)
     {
+        if (type.IsEnum) enums.Add(type);
         if (Leaves.Contains(type) || type.IsEnum) return;
         if (type.IsGenericType && Containers.Contains(type.GetGenericTypeDefinition()))
         {

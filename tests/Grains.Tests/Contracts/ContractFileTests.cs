@@ -1,0 +1,47 @@
+namespace AlphaPulse.Grains.Tests.Contracts;
+
+/// <summary>The checked-in contract: a change of it is seen in review, because silos of both versions run side by side during an upgrade.</summary>
+public sealed class ContractFileTests
+{
+    private const string Update = "ALPHAPULSE_UPDATE_CONTRACT";
+
+    [Fact]
+    public void Contract_IsTheCheckedInOne()
+    {
+        var path = Path.Combine(Root(), "src", "Grains.Interfaces", "contract.txt");
+        var now = ContractText.Of(new ContractWalk(typeof(Actor).Assembly), GrainServices.Assembly);
+        if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(path, now);
+
+        var before = File.ReadAllLines(path);
+        var after = now.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.True(
+            before.SequenceEqual(after),
+            $"The grain contract changed. Gone: [{string.Join(" | ", before.Except(after))}] New: [{string.Join(" | ", after.Except(before))}]. " +
+            $"If silos of the old version can live with it (docs/scaling.md), run this test once with {Update}=1 and commit src/Grains.Interfaces/contract.txt.");
+    }
+
+    [Fact]
+    public void GrainClasses_HaveATypeNameAndAPlacement()
+    {
+        var grains = GrainServices.Assembly.GetTypes().Where(type => typeof(Grain).IsAssignableFrom(type) && !type.IsAbstract).ToList();
+
+        Assert.NotEmpty(grains);
+        Assert.All(grains, grain =>
+        {
+            var attributes = grain.GetCustomAttributesData().Select(attribute => attribute.AttributeType.FullName!).ToList();
+            Assert.True(attributes.Contains("Orleans.GrainTypeAttribute"), $"{grain.Name} has no [GrainType]: a rename would lose its state.");
+            Assert.True(
+                attributes.Exists(name => name.StartsWith("Orleans.Placement.", StringComparison.Ordinal)),
+                $"{grain.Name} has no placement: Orleans' default piles a burst on one silo. Use [HashBasedPlacement], or [PreferLocalPlacement] when one grain calls it.");
+        });
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "AlphaPulse.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests must run from below the repository.");
+        return folder;
+    }
+}
