@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using AlphaPulse.Grains.Accounts;
+using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Keeper;
 using AlphaPulse.Grains.Regimes;
@@ -24,14 +25,17 @@ public static class GrainServices
     /// <param name="commentary">The model that rephrases the hedge commentary; null for none.</param>
     /// <param name="risk">Settings of the risk figures; null for the defaults.</param>
     /// <param name="regimes">Settings of the regimes; null for the defaults.</param>
+    /// <param name="alerts">Where alerts are delivered; null for the log alone.</param>
     public static IServiceCollection AddGrains(
-        this IServiceCollection services, KeeperOptions keeper, CommentaryOptions? commentary = null, RiskOptions? risk = null, RegimeOptions? regimes = null)
+        this IServiceCollection services, KeeperOptions keeper, CommentaryOptions? commentary = null, RiskOptions? risk = null, RegimeOptions? regimes = null,
+        AlertOptions? alerts = null)
     {
         services.AddSingleton(keeper);
         services.AddSingleton<AccountServices>();
         services.AddRisk(risk ?? new RiskOptions());
         services.AddHedging(commentary ?? new CommentaryOptions());
         services.AddRegimes(regimes ?? new RegimeOptions());
+        services.AddAlerts(alerts ?? new AlertOptions());
         services.AddHostedService<AccountKeeper>();
         return services;
     }

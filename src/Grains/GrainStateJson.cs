@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AlphaPulse.Grains.Accounts;
+using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Positions;
 using AlphaPulse.Grains.Regimes;
@@ -12,4 +13,5 @@ namespace AlphaPulse.Grains;
 [JsonSerializable(typeof(HedgeBookState))]
 [JsonSerializable(typeof(HedgeExecutionState))]
 [JsonSerializable(typeof(RegimeGrainState))]
+[JsonSerializable(typeof(AlertState))]
 internal sealed partial class GrainStateJson : JsonSerializerContext;

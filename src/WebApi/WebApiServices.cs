@@ -89,6 +89,6 @@ public static class WebApiServices
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions))
             .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default)
-            .AddApiJson(RiskJson.Default).AddApiJson(MetricsJson.Default).AddApiJson(RegimeJson.Default);
+            .AddApiJson(RiskJson.Default).AddApiJson(MetricsJson.Default).AddApiJson(RegimeJson.Default).AddApiJson(AlertJson.Default);
     }
 }

@@ -30,6 +30,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<AccountStatus> GetStatus();
 
+    /// <summary>The metrics at the newest prices, computed now and not stored. Null before the first sample.</summary>
+    [AlwaysInterleave]
+    Task<AccountMetrics?> GetMetrics();
+
     /// <summary>The limits, as fractions of the total value.</summary>
     [AlwaysInterleave]
     Task<LimitFractions> GetLimits();

@@ -79,6 +79,9 @@ internal sealed partial class AccountGrain(
         return report;
     }
 
+    public Task<AccountMetrics?> GetMetrics() =>
+        sampler.HasSampled ? sampler.MeasureAsync(View(), Now, stopping.Token) : Task.FromResult<AccountMetrics?>(null);
+
     public Task<LimitFractions> GetLimits() => Task.FromResult(books.State.Limits);
 
     public async Task<LimitFractions> SetLimits(LimitFractions limits, Actor actor)

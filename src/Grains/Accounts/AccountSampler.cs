@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlphaPulse.Exchanges;
 using AlphaPulse.History;
 using AlphaPulse.Quant.Exposures;
@@ -14,10 +15,15 @@ internal sealed class AccountSampler(string account, AccountBooks books, SampleS
     public async Task SampleAsync(AccountView view, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await books.ChangeAsync(state => Task.FromResult(Performance.Observe(state, view.TotalValue)));
-        var sample = Row(view, books.State, now);
-        foreach (var contributor in contributors) sample = await contributor.ContributeAsync(sample, view, cancellationToken);
-        await samples.AppendAsync(account, sample, cancellationToken);
+        await samples.AppendAsync(account, await RowAsync(view, books.State, now, cancellationToken), cancellationToken);
         HasSampled = true;
+    }
+
+    /// <summary>The same metrics, neither linked nor stored.</summary>
+    public async Task<AccountMetrics?> MeasureAsync(AccountView view, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var row = await RowAsync(view, Performance.Observe(books.State, view.TotalValue), now, cancellationToken);
+        return new AccountMetrics(now, Metrics.Values(row).ToImmutableDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>The metrics that the view alone tells.</summary>
@@ -37,6 +43,14 @@ internal sealed class AccountSampler(string account, AccountBooks books, SampleS
                 assets.Select(asset => (asset, state.Hedging.OpenedPerpetuals.Contains(Symbols.Perpetual(asset.Asset)))), state.Hedging.TargetNetExposure),
             ExchangeDataAgeSeconds = Math.Max(0, (now - Earlier(view.SyncedAt, view.PricesAsOf)).TotalSeconds),
         };
+    }
+
+    /// <summary>All metrics, those of the contributors too.</summary>
+    private async Task<Sample> RowAsync(AccountView view, AccountState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sample = Row(view, state, now);
+        foreach (var contributor in contributors) sample = await contributor.ContributeAsync(sample, view, cancellationToken);
+        return sample;
     }
 
     /// <summary>Both sides of each asset held.</summary>

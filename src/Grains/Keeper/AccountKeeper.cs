@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AlphaPulse.Grains.Keeper;
 
-/// <summary>Pings each configured account and its hedge book, so that it lives from the start and again after a restart or a lost silo.</summary>
+/// <summary>Pings each configured account, its hedge book and its alerts, so that they live from the start and again after a restart or a lost silo.</summary>
 internal sealed partial class AccountKeeper(IGrainFactory grains, KeeperOptions options, TimeProvider time, ILogger<AccountKeeper> logger)
     : BackgroundService
 {
@@ -17,6 +17,7 @@ internal sealed partial class AccountKeeper(IGrainFactory grains, KeeperOptions 
                 await PingAsync(account, () => grains.GetGrain<IAccountGrain>(account).Ping());
                 // The book wakes the executions that a crash left unfinished.
                 await PingAsync(account, () => grains.GetGrain<IHedgeBookGrain>(account).Ping());
+                await PingAsync(account, () => grains.GetGrain<IAlertGrain>(account).Ping());
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

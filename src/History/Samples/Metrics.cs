@@ -26,6 +26,15 @@ public static class Metrics
     /// <summary>Equity in USD.</summary>
     public static Metric PortfolioValue { get; } = Stored[0];
 
+    /// <summary>The metrics of a sample that are known, by name.</summary>
+    public static IEnumerable<KeyValuePair<string, double>> Values(Sample sample)
+    {
+        foreach (var metric in All)
+        {
+            if (metric.Read(sample) is { } value) yield return KeyValuePair.Create(metric.Name, value);
+        }
+    }
+
     /// <summary>The metric of this name, exactly; null when there is none.</summary>
     public static Metric? Find(string name) => All.FirstOrDefault(metric => string.Equals(metric.Name, name, StringComparison.Ordinal));
 }

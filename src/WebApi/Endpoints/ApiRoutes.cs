@@ -20,6 +20,7 @@ internal static class ApiRoutes
         api.MapTradingState();
         api.MapMetrics();
         api.MapRegime();
+        api.MapAlerts();
         api.MapSystem();
         api.MapUsers();
         api.MapApiKeys();

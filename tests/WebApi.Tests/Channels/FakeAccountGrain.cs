@@ -25,6 +25,8 @@ internal sealed class FakeAccountGrain(FakeAccount account) : Grain, IAccountGra
 
     public Task<AccountStatus> GetStatus() => throw new NotSupportedException();
 
+    public Task<AccountMetrics?> GetMetrics() => throw new NotSupportedException();
+
     public Task<LimitFractions> GetLimits() => throw new NotSupportedException();
 
     public Task<LimitFractions> SetLimits(LimitFractions limits, Actor actor) => throw new NotSupportedException();
