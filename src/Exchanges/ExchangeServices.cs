@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AlphaPulse.Exchanges;
 
@@ -18,7 +19,9 @@ public static class ExchangeServices
         services.AddSingleton<PriceBoard>();
         services.AddSingleton<IPriceBoard>(provider => provider.GetRequiredService<PriceBoard>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PriceBoard>());
-        services.AddSingleton<IVenueSessions, VenueSessions>();
+        services.AddSingleton<IVenueSessions>(provider => new VenueSessions(
+            new TracedExchange(provider.GetRequiredService<IExchange>()),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<VenueSessions>>()));
         return services;
     }
 }

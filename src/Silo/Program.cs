@@ -22,6 +22,7 @@ return await StartupErrors.GuardAsync(async () =>
     settings = settings.WithSigningSecret(folder.Path);
 
     builder.AddLogs(settings.LogLevel);
+    builder.AddTelemetry(settings.Telemetry);
     builder.AddServer(settings.Web.Server);
     builder.AddStorage(settings);
 

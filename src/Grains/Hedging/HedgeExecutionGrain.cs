@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 
@@ -23,6 +24,7 @@ internal sealed partial class HedgeExecutionGrain(
     private HedgeExecution? journaled;
     private IGrainTimer? timer;
     private string account = "";
+    private ActivityContext request;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +39,7 @@ internal sealed partial class HedgeExecutionGrain(
     public async Task Start(HedgeInstruction instruction)
     {
         if (current is not null) return;
+        request = Activity.Current?.Context ?? default;
         await PersistAsync(HedgeExecution.From(instruction));
         Arm(TimeSpan.Zero);
         await JournalAsync(CancellationToken.None);
@@ -93,6 +96,8 @@ internal sealed partial class HedgeExecutionGrain(
 
     private async Task StepAsync(CancellationToken cancellationToken)
     {
+        // A timer has no caller: its work belongs to the trace of the request that started the execution.
+        using var activity = GrainActivities.Continue("hedge-execution/step", request);
         try
         {
             await RunAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Silo.Startup;
@@ -29,6 +30,10 @@ internal sealed record SiloSettings
     /// <summary>The model that may rephrase the hedge commentary; without a key the rules write it alone.</summary>
     public required CommentaryOptions Commentary { get; init; }
 
+    public required AlertOptions Alerts { get; init; }
+
+    public required TelemetrySettings Telemetry { get; init; }
+
     public required LogLevel LogLevel { get; init; }
 
     /// <exception cref="StartupException">Settings are wrong: one line for each.</exception>
@@ -49,6 +54,8 @@ internal sealed record SiloSettings
             },
             Admin = AdminOptions.Read(reader),
             Commentary = ReadCommentary(reader),
+            Alerts = AlertSettings.Read(reader),
+            Telemetry = TelemetrySettings.Read(reader),
             LogLevel = ReadLogLevel(reader),
         };
         return reader.Problems.Count == 0 ? settings : throw new StartupException([.. reader.Problems]);

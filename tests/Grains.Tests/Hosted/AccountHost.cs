@@ -1,4 +1,5 @@
 using AlphaPulse.Exchanges;
+using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Keeper;
 using AlphaPulse.History;
 using AlphaPulse.LocalSilo;
@@ -40,9 +41,14 @@ internal sealed class AccountHost : IAsyncDisposable
     public T Store<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public static async Task<AccountHost> StartAsync(bool ready = true, Action<FakeVenue>? before = null)
+    public IAlertGrain Alerts => services.GetRequiredService<IGrainFactory>().GetGrain<IAlertGrain>("main");
+
+    /// <summary>Where alerts are delivered.</summary>
+    public AlertOptions AlertOptions { get; private init; } = new();
+
+    public static async Task<AccountHost> StartAsync(bool ready = true, Action<FakeVenue>? before = null, AlertOptions? alerts = null)
     {
-        var host = new AccountHost(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero));
+        var host = new AccountHost(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero)) { AlertOptions = alerts ?? new AlertOptions() };
         before?.Invoke(host.Venue);
         await host.StartProgramAsync();
         if (ready) await host.Until(async () => (await host.Account.GetStatus()).Ready, "ready");
@@ -50,9 +56,11 @@ internal sealed class AccountHost : IAsyncDisposable
     }
 
     /// <summary>Stops the program as the operating system would after a shutdown, and starts it again over the same files.</summary>
-    public async Task RestartAsync()
+    /// <param name="away">How long it stands still in between.</param>
+    public async Task RestartAsync(TimeSpan away = default)
     {
         await StopProgramAsync();
+        Time.Advance(away);
         await StartProgramAsync();
         await Until(async () => (await Account.GetStatus()).Ready, "ready again");
     }
@@ -76,12 +84,12 @@ internal sealed class AccountHost : IAsyncDisposable
         return await call;
     }
 
-    /// <summary>Moves the clock in steps of a second, letting the account do its work in between.</summary>
-    public async Task Pass(TimeSpan time)
+    /// <summary>Moves the clock in steps (of a second), letting the account do its work in between.</summary>
+    public async Task Pass(TimeSpan time, TimeSpan? step = null)
     {
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
+        for (var passed = TimeSpan.Zero; passed < time; passed += step ?? TimeSpan.FromSeconds(1))
         {
-            Time.Advance(TimeSpan.FromSeconds(1));
+            Time.Advance(step ?? TimeSpan.FromSeconds(1));
             await Task.Delay(1);
         }
     }
@@ -120,7 +128,7 @@ internal sealed class AccountHost : IAsyncDisposable
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);
             })
-            .AddGrains(new KeeperOptions());
+            .AddGrains(new KeeperOptions(), alerts: AlertOptions);
         services = collection.BuildServiceProvider();
         var hostedServices = services.GetServices<IHostedService>().ToList();
         foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
