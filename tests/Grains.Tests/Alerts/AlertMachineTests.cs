@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AlphaPulse.Grains.Alerts;
 using FsCheck;
 using FsCheck.Fluent;
