@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 
 namespace AlphaPulse.Grains.Alerts;
 
@@ -8,6 +9,7 @@ namespace AlphaPulse.Grains.Alerts;
 /// and <see cref="Outbox"/>; the grain persists the decision first and then performs it, so that a crash repeats nothing and loses nothing.
 /// </summary>
 [GrainType("alerts")]
+[HashBasedPlacement]
 internal sealed partial class AlertGrain(
     [PersistentState("alerts")] IPersistentState<AlertState> storage, AlertServices services) : Grain, IAlertGrain
 {
