@@ -34,6 +34,15 @@ internal sealed class TestApi : IAsyncDisposable
         SyncedAt = Now, PricesAsOf = Now, Warnings = [],
     };
 
+    /// <summary>The market's regime.</summary>
+    public static readonly RegimeStatus Sideways = new(
+        new RegimeView
+        {
+            Symbol = "BTC", Regime = "SIDEWAYS", Confidence = 0.9, Since = Now.AddHours(-5), AsOf = Now, Advice = new RegimeAdvice(0.2, 1, 0.1),
+            FittedAt = Now, FittedCandles = 9_600,
+        },
+        Problem: null);
+
     private readonly TemporaryFolder dataFolder;
     private readonly WebApplication host;
 
@@ -156,13 +165,7 @@ internal sealed class TestApi : IAsyncDisposable
         });
         account.GetView().Returns(EmptyView);
         var regime = Substitute.For<IRegimeGrain>();
-        regime.GetStatus().Returns(new RegimeStatus(
-            new RegimeView
-            {
-                Symbol = "BTC", Regime = "SIDEWAYS", Confidence = 0.9, Since = Now.AddHours(-5), AsOf = Now, Advice = new RegimeAdvice(0.2, 1, 0.1),
-                FittedAt = Now, FittedCandles = 9_600,
-            },
-            Problem: null));
+        regime.GetStatus().Returns(Sideways);
         var grains = Substitute.For<IClusterClient>();
         grains.GetGrain<IAccountGrain>("main").Returns(account);
         grains.GetGrain<IRegimeGrain>("BTC").Returns(regime);
