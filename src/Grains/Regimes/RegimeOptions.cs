@@ -8,8 +8,12 @@ public sealed record RegimeOptions
     /// <summary>The market that always runs, whatever is held.</summary>
     public string Market { get; init; } = "BTC";
 
-    /// <summary>How to trade in each regime that differs from the default, by its name as in <c>BULL</c>.</summary>
-    public IReadOnlyDictionary<string, RegimeAdvice> Advice { get; init; } = new Dictionary<string, RegimeAdvice>(StringComparer.Ordinal);
+    /// <summary>How to trade in each regime if nothing else is set, by its name as in <c>BULL</c>.</summary>
+    public static IReadOnlyDictionary<string, RegimeAdvice> DefaultAdvice { get; } =
+        Enum.GetValues<RegimeLabel>().ToDictionary(RegimeNames.Of, AdviceByDefault, StringComparer.Ordinal);
+
+    /// <summary>How to trade in each regime; one that is missing has its default.</summary>
+    public IReadOnlyDictionary<string, RegimeAdvice> Advice { get; init; } = DefaultAdvice;
 
     /// <summary>How often the model is fitted anew.</summary>
     public TimeSpan RefitEvery { get; init; } = TimeSpan.FromDays(1);
@@ -18,9 +22,10 @@ public sealed record RegimeOptions
     public TimeSpan History { get; init; } = TimeSpan.FromDays(400);
 
     /// <summary>How to trade in a regime.</summary>
-    internal RegimeAdvice AdviceOf(RegimeLabel label)
+    internal RegimeAdvice AdviceOf(RegimeLabel label) => Advice.TryGetValue(RegimeNames.Of(label), out var advice) ? advice : AdviceByDefault(label);
+
+    private static RegimeAdvice AdviceByDefault(RegimeLabel label)
     {
-        if (Advice.TryGetValue(RegimeNames.Of(label), out var advice)) return advice;
         var parameters = RegimeParameters.DefaultOf(label);
         return new RegimeAdvice(parameters.VolatilityThreshold, parameters.LeverageMultiplier, parameters.PositionLimit);
     }

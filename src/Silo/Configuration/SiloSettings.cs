@@ -1,5 +1,7 @@
 using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Hedging;
+using AlphaPulse.Grains.Regimes;
+using AlphaPulse.Grains.Risk;
 using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Silo.Startup;
 using AlphaPulse.WebApi;
@@ -34,6 +36,10 @@ internal sealed record SiloSettings
 
     public required TelemetrySettings Telemetry { get; init; }
 
+    public required RiskOptions Risk { get; init; }
+
+    public required RegimeOptions Regimes { get; init; }
+
     public required LogLevel LogLevel { get; init; }
 
     /// <exception cref="StartupException">Settings are wrong: one line for each.</exception>
@@ -56,6 +62,8 @@ internal sealed record SiloSettings
             Commentary = ReadCommentary(reader),
             Alerts = AlertSettings.Read(reader),
             Telemetry = TelemetrySettings.Read(reader),
+            Risk = RiskSettings.ReadRisk(reader),
+            Regimes = RiskSettings.ReadRegimes(reader),
             LogLevel = ReadLogLevel(reader),
         };
         return reader.Problems.Count == 0 ? settings : throw new StartupException([.. reader.Problems]);

@@ -97,6 +97,22 @@ public sealed class HistoricalRiskTests
     }
 
     [Fact]
+    public async Task RiskDesk_SameMoment_GivesTheSameReportEvenIfADayCompletedMeanwhile()
+    {
+        var prices = new FixedPrices().Set("BTC", 100m).SetCandles("BTC", CandleInterval.OneDay, RiskFixture.Days(RiskFixture.Closes(400, 37)));
+        var holdings = new Dictionary<string, decimal> { ["BTC"] = 4m };
+        var desk = new RiskDesk(Risk(prices), realised: null!);
+        var first = await desk.GetAsync(RiskFixture.View(prices, 1_000m, holdings), ReturnsMethod.Historical, CancellationToken.None);
+
+        prices.SetCandles("BTC", CandleInterval.OneDay, RiskFixture.Days(RiskFixture.Closes(400, 11)));
+        var sameMoment = await desk.GetAsync(RiskFixture.View(prices, 1_000m, holdings), ReturnsMethod.Historical, CancellationToken.None);
+        var later = await desk.GetAsync(RiskFixture.View(prices, 1_000m, holdings, RiskFixture.Now.AddSeconds(1)), ReturnsMethod.Historical, CancellationToken.None);
+
+        Assert.Same(first, sameMoment);
+        Assert.NotEqual(first.Figures, later.Figures);
+    }
+
+    [Fact]
     public void AwaitsCandles_OfAListedMarketOnly()
     {
         var prices = new FixedPrices().Set("BTC", 100m).SetCandles("BTC", CandleInterval.OneDay, []);

@@ -32,7 +32,7 @@ internal static class GrainHost
             silo.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
             silo.StreamProviderNames.Add(StreamNames.Provider);
         });
-        builder.Services.AddGrains(new KeeperOptions(), settings.Commentary, alerts: settings.Alerts);
+        builder.Services.AddGrains(new KeeperOptions(), settings.Commentary, settings.Risk, settings.Regimes, settings.Alerts);
         builder.Services.AddSingleton<ISiloCounter, OneSilo>();
     }
 
