@@ -20,7 +20,7 @@ internal static class RiskReports
             DroppedDays = series.DroppedDays.Select(d => new DroppedReturn(d.Day, d.Symbol)).ToList(),
             ExcludedMarkets = series.ExcludedMarkets.Select(m => new YoungMarket(m.Symbol, m.Days)).ToList(),
             WarmingUp = metrics.WarmingUp,
-            Warnings = [.. warnings, .. metrics.Notes, .. Gaps(series)],
+            Warnings = warnings.Concat(metrics.Notes).Concat(Gaps(series)).ToList(),
         };
     }
 

@@ -1,7 +1,6 @@
 using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Tests.Regimes;
 using AlphaPulse.History;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AlphaPulse.Grains.Tests.Hosted;
 
