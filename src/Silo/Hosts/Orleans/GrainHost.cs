@@ -54,7 +54,7 @@ internal static partial class GrainHost
 
         // Longer than the web server needs alone: the grains write what they hold and hand over before the silo leaves.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
-        builder.Services.AddGrains(new KeeperOptions(), settings.Commentary, settings.Risk, settings.Regimes);
+        builder.Services.AddGrains(new KeeperOptions(), settings.Commentary, settings.Risk, settings.Regimes, settings.Alerts);
         builder.Services.AddSingleton<ISiloCounter, ClusterSiloCounter>();
         builder.Services.AddHostedService(services => new ClusterAnnouncement(settings, cluster, services.GetRequiredService<ILoggerFactory>()));
     }
