@@ -39,6 +39,10 @@ internal static class ExecutionFixture
             .On(new ExecutionEvent.Authorised(1, Authorisation.Allowed), At(0, absenceSeconds))
             .On(new ExecutionEvent.Placed(1, outcome), At(0, absenceSeconds));
 
+    /// <summary>Sent, refused, and not listed by the venue.</summary>
+    public static ExecutionStep RefuseFirst(this HedgeExecution execution, RejectReason reason) =>
+        execution.SendFirst(new PlaceOutcome.Rejected(reason, "no")).On(new ExecutionEvent.Answered(1, Nothing), At(0));
+
     public static VenueReport Nothing { get; } = new(null, []);
 
     public static VenueReport Listed(

@@ -226,7 +226,7 @@ public sealed class ExecutionMachineTests
     [InlineData(RejectReason.NotPermitted)]
     public void Placed_RejectedForGood_StopsEverythingAndAlerts(RejectReason reason)
     {
-        var step = Execution(Sell(0.1m), Sell(1m, "ETH-PERP")).SendFirst(new PlaceOutcome.Rejected(reason, "no"));
+        var step = Execution(Sell(0.1m), Sell(1m, "ETH-PERP")).RefuseFirst(reason);
 
         Assert.Equal(new ExecutionEffect.Report(), step.Effect);
         Assert.All(step.Execution.Legs, leg => Assert.Equal(LegState.Rejected, leg.State));
@@ -241,7 +241,7 @@ public sealed class ExecutionMachineTests
     [InlineData(RejectReason.Other)]
     public void Placed_RejectedForThisOrder_GoesOnWithOtherAssets(RejectReason reason)
     {
-        var step = Execution(Sell(0.1m), Sell(0.2m), Sell(1m, "ETH-PERP")).SendFirst(new PlaceOutcome.Rejected(reason, "no"));
+        var step = Execution(Sell(0.1m), Sell(0.2m), Sell(1m, "ETH-PERP")).RefuseFirst(reason);
 
         Assert.Equal(new ExecutionEffect.Authorise(3), step.Effect);
         Assert.Equal(LegState.Rejected, step.Execution.Leg(2).State);
@@ -253,7 +253,7 @@ public sealed class ExecutionMachineTests
     public void Placed_RejectedBecauseThePlanIsOld_PlansTheAssetAgainOnce(RejectReason reason)
     {
         var rejected = new PlaceOutcome.Rejected(reason, "moved");
-        var step = Execution(Sell(0.1m), Sell(0.2m)).SendFirst(rejected);
+        var step = Execution(Sell(0.1m), Sell(0.2m)).RefuseFirst(reason);
         Assert.Equal(new ExecutionEffect.Replan("BTC"), step.Effect);
         Assert.Equal(new ExecutionEffect.Replan("BTC"), step.Execution.Wake(1).Effect);
 
@@ -261,7 +261,8 @@ public sealed class ExecutionMachineTests
         Assert.Equal(new ExecutionEffect.Authorise(3), step.Effect);
         Assert.EndsWith("-3", step.Execution.Leg(3).OrderLinkId, StringComparison.Ordinal);
 
-        step = step.On(new ExecutionEvent.Authorised(3, Authorisation.Allowed), At(1)).On(new ExecutionEvent.Placed(3, rejected), At(1));
+        step = step.On(new ExecutionEvent.Authorised(3, Authorisation.Allowed), At(1)).On(new ExecutionEvent.Placed(3, rejected), At(1))
+            .On(new ExecutionEvent.Answered(3, Nothing), At(1));
         Assert.Equal(new ExecutionEffect.Report(), step.Effect);
         Assert.Equal(HedgeStatus.Failed, step.Execution.Status());
     }
@@ -269,7 +270,7 @@ public sealed class ExecutionMachineTests
     [Fact]
     public void Replanned_NothingLeftToDo_Completes()
     {
-        var step = Execution(Buy(0.1m, reduceOnly: true)).SendFirst(new PlaceOutcome.Rejected(RejectReason.ReduceOnlyConflict, "flat"))
+        var step = Execution(Buy(0.1m, reduceOnly: true)).RefuseFirst(RejectReason.ReduceOnlyConflict)
             .On(new ExecutionEvent.Replanned("BTC", [], null), At(1));
 
         Assert.Equal(HedgeStatus.Completed, step.Execution.Status());
@@ -279,11 +280,31 @@ public sealed class ExecutionMachineTests
     [Fact]
     public void Replanned_WithAProblem_Fails()
     {
-        var step = Execution(Sell(0.1m), Sell(0.1m)).SendFirst(new PlaceOutcome.Rejected(RejectReason.PriceMoved, "moved"))
+        var step = Execution(Sell(0.1m), Sell(0.1m)).RefuseFirst(RejectReason.PriceMoved)
             .On(new ExecutionEvent.Replanned("BTC", [], "the exchange does not answer"), At(1));
 
         Assert.Equal(HedgeStatus.Failed, step.Execution.Status());
         Assert.Equal(new ExecutionEffect.Report(), step.Effect);
+    }
+
+    [Fact]
+    public void Placed_RefusedButListedByTheVenue_IsWhatTheVenueLists()
+    {
+        var step = Execution(Sell(0.1m)).SendFirst(new PlaceOutcome.Rejected(RejectReason.InsufficientFunds, "the request came twice"));
+        Assert.Equal(new ExecutionEffect.Ask(1), step.Effect);
+
+        step = step.On(new ExecutionEvent.Answered(1, Listed(step.Execution.Leg(1), OrderStatus.Filled, 0.1m)), At(0.2));
+        Assert.Equal(HedgeStatus.Completed, step.Execution.Status());
+    }
+
+    [Fact]
+    public void Placed_RefusedAndNoAnswerAfterwards_IsNotRejectedYet()
+    {
+        var step = Execution(Sell(0.1m)).SendFirst(new PlaceOutcome.Rejected(RejectReason.PriceMoved, "moved"))
+            .On(new ExecutionEvent.Unanswered(1, "503"), At(6));
+
+        Assert.Equal(LegState.Unknown, step.Execution.Leg(1).State);
+        Assert.Equal(new ExecutionEffect.Replan("BTC"), step.On(new ExecutionEvent.Answered(1, Nothing), At(7)).Effect);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class MachineFaultTests
         PlaceOutcome Send(ExecutionLeg leg)
         {
             sends[leg.OrderLinkId] = sends.GetValueOrDefault(leg.OrderLinkId) + 1;
-            var fate = random.Next(8);
+            var fate = random.Next(9);
             if (fate == 0) return new PlaceOutcome.Unknown("lost before acceptance");
             if (fate == 1 && random.Next(10) is var reason && (RejectReason)reason != RejectReason.DuplicateOrderLinkId)
                 return new PlaceOutcome.Rejected((RejectReason)reason, "refused");
@@ -89,6 +89,7 @@ public sealed class MachineFaultTests
             var status = filled == leg.Quantity ? OrderStatus.Filled : random.Next(2) == 0 ? OrderStatus.PartiallyFilled : OrderStatus.Cancelled;
             venue[leg.OrderLinkId] = (leg, filled, status, Start.AddSeconds(now));
             return fate == 3 ? new PlaceOutcome.Unknown("lost after acceptance")
+                : fate == 5 ? new PlaceOutcome.Rejected(RejectReason.InsufficientFunds, "the second delivery found no margin left")
                 : fate == 4 ? new PlaceOutcome.Rejected(RejectReason.DuplicateOrderLinkId, "the network doubled it")
                 : new PlaceOutcome.Accepted("v");
         }

@@ -94,6 +94,10 @@ internal sealed record ExecutionLeg
     [Id(21)]
     public bool UnknownReported { get; init; }
 
+    /// <summary>Why the reply to the send refused it; final once the venue was asked and lists no order of this id.</summary>
+    [Id(22)]
+    public RejectReason? RefusedFor { get; init; }
+
     /// <summary>The base asset.</summary>
     public string Asset => Symbols.BaseAsset(Symbol);
 

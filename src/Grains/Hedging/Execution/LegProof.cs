@@ -13,6 +13,7 @@ internal static class LegProof
         if (report.Order is { } order && !Matches(leg, order)) return OnMismatch(execution, leg, order, moment);
 
         var known = report.Order is not null || report.Executions.Count > 0;
+        if (!known && leg.RefusedFor is { } refusal) return LegSending.Reject(execution, leg, refusal, leg.Reason ?? "no words of the venue");
         leg = leg with
         {
             Filled = Math.Max(leg.Filled, report.FilledQuantity),
@@ -39,7 +40,7 @@ internal static class LegProof
             State = unknown ? LegState.Unknown : leg.Filled > 0 ? LegState.PartiallyFilled : LegState.Sent,
             Questions = questions,
             AskAt = moment.Now + ExecutionRules.PauseAfter(questions, leg.OrderLinkId),
-            Reason = why,
+            Reason = leg.RefusedFor is null ? why : leg.Reason,
         };
     }
 

@@ -17,7 +17,8 @@ internal static class LegSending
             PlaceOutcome.Rejected { Reason: RejectReason.DuplicateOrderLinkId } duplicate => (
                 execution.With(leg with { State = LegState.Unknown, IsKnownToVenue = true, Reason = $"The venue knows this id already: {duplicate.Text}" }),
                 null),
-            PlaceOutcome.Rejected rejected => Reject(execution, leg, rejected.Reason, rejected.Text),
+            // A network that delivered the request twice shows the second reply: one question tells whether the first was taken.
+            PlaceOutcome.Rejected rejected => (execution.With(leg with { RefusedFor = rejected.Reason, Reason = rejected.Text }), null),
             PlaceOutcome.Unknown unknown => (execution.With(leg with { State = LegState.Unknown, Reason = $"No proof yet: {unknown.Text}" }), null),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome has no rule."),
         };

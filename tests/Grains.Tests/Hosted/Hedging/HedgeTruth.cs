@@ -20,7 +20,7 @@ internal static class HedgeTruth
         {
             var executions = venue.GetValueOrDefault(id) ?? [];
             Assert.True(executions.Select(e => e.OrderId).Distinct().Count() <= 1, $"{id} is more than one order at the venue.");
-            Assert.Equal(executions.Sum(e => e.Quantity), leg.Filled);
+            Assert.True(executions.Sum(e => e.Quantity) == leg.Filled, $"The venue filled {executions.Sum(e => e.Quantity)} of {leg}");
         }
 
         await AgreesWithAccount(host, [.. venue.Values.SelectMany(e => e)]);
