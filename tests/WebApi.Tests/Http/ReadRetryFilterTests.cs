@@ -1,0 +1,66 @@
+using AlphaPulse.Simulation;
+using AlphaPulse.WebApi.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace AlphaPulse.WebApi.Tests.Http;
+
+/// <summary>What a caller sees while a silo dies: a read is slow, a change gets 503 with Retry-After.</summary>
+public sealed class ReadRetryFilterTests
+{
+    private readonly VirtualTimeProvider time = new();
+    private int calls;
+
+    [Fact]
+    public async Task Read_SiloDiesOnce_IsAnsweredAfterASecond()
+    {
+        var answer = InvokeAsync("GET", deaths: 1);
+
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("answer", await answer);
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public async Task Read_SiloDiesTwice_FailsLikeAnyOther()
+    {
+        var answer = InvokeAsync("GET", deaths: 2);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => answer);
+        Assert.Equal(2, calls);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Change_SiloDies_IsNotRepeated(string method)
+    {
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => InvokeAsync(method, deaths: 1));
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public void Answer_ForADeadSiloOrALostWrite_Is503WithRetryAfter()
+    {
+        foreach (var exception in (Exception[])[new SiloUnavailableException(), new OrleansException("lost"), new TimeoutException()])
+        {
+            var answer = new ExceptionAnswers([]).For(exception);
+
+            Assert.Equal(StatusCodes.Status503ServiceUnavailable, answer.Status);
+            Assert.NotNull(answer.RetryAfter);
+            Assert.DoesNotContain("lost", answer.Message);
+        }
+    }
+
+    private async Task<object?> InvokeAsync(string method, int deaths)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Method = method;
+        return await new ReadRetryFilter(time).InvokeAsync(
+            EndpointFilterInvocationContext.Create(http),
+            _ => ++calls <= deaths ? throw new SiloUnavailableException() : new ValueTask<object?>("answer"));
+    }
+}
