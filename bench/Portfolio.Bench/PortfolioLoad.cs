@@ -15,6 +15,9 @@ namespace AlphaPulse.Portfolio.Bench;
 internal static class PortfolioLoad
 {
     private const int Rounds = 3;
+
+    // Long enough for the compiler to have settled, also on a busy machine.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private const string Password = "an-admin-password-1";
 
     public static async Task RunAsync(TimeSpan time)
@@ -50,8 +53,8 @@ internal static class PortfolioLoad
 
     private static async Task MeasureAsync(Process silo, Process floor, int siloPort, int floorPort, string token, TimeSpan time)
     {
-        await LoadClient.RunAsync(siloPort, token, TimeSpan.FromSeconds(3));
-        await LoadClient.RunAsync(floorPort, token, TimeSpan.FromSeconds(3));
+        await LoadClient.RunAsync(siloPort, token, WarmUp);
+        await LoadClient.RunAsync(floorPort, token, WarmUp);
         var results = new List<(double Rate, double Cpu, double FloorRate, double FloorCpu)>();
         for (var round = 0; round < Rounds; round++)
         {

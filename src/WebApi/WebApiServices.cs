@@ -85,7 +85,7 @@ public static class WebApiServices
 
     private static IServiceCollection AddBodies(this IServiceCollection services)
     {
-        services.AddSingleton<ExceptionAnswers>();
+        services.AddSingleton<ExceptionAnswers>().AddSingleton<PortfolioBodies>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions))
             .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default)

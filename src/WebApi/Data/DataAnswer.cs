@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -20,8 +18,6 @@ namespace AlphaPulse.WebApi.Data;
 internal sealed record DataAnswer<T>(T Data, DateTimeOffset AsOf, DataMeta? Meta = null, bool ETag = false)
     : IResult, IEndpointMetadataProvider
 {
-    private const string JsonType = "application/json; charset=utf-8";
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -46,7 +42,7 @@ internal sealed record DataAnswer<T>(T Data, DateTimeOffset AsOf, DataMeta? Meta
             return Task.CompletedTask;
         }
 
-        httpContext.Response.ContentType = JsonType;
+        httpContext.Response.ContentType = DataHeaders.Json;
         httpContext.Response.ContentLength = body.WrittenCount;
         return HttpMethods.IsHead(httpContext.Request.Method)
             ? Task.CompletedTask
@@ -55,9 +51,7 @@ internal sealed record DataAnswer<T>(T Data, DateTimeOffset AsOf, DataMeta? Meta
 
     private static bool MatchesKnown(HttpContext context, ReadOnlySpan<byte> body)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, hash);
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{Convert.ToHexStringLower(hash[..12])}\"");
+        var tag = PreparedBody.TagOf(body);
         context.Response.Headers.ETag = tag;
         return EntityTags.Match(context.Request.Headers.IfNoneMatch, tag);
     }

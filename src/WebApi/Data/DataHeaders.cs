@@ -8,6 +8,9 @@ internal static class DataHeaders
     public const string AsOf = "X-As-Of";
     public const string Mode = "X-AlphaPulse-Mode";
 
+    /// <summary>The type of every body.</summary>
+    public const string Json = "application/json; charset=utf-8";
+
     public static void Write(HttpContext context, DateTimeOffset asOf)
     {
         var headers = context.Response.Headers;

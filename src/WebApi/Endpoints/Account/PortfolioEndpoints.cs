@@ -13,18 +13,19 @@ internal static class PortfolioEndpoints
     public static IEndpointRouteBuilder MapPortfolio(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/portfolio").WithTags("Portfolio").ServesAccount();
-        group.MapGet("", GetAsync).RequirePermission(Permission.ViewPortfolio)
+        group.MapGet("", GetAsync).RequirePermission(Permission.ViewPortfolio).Produces<PortfolioBody>()
             .WithSummary("The account; refresh=true asks the exchange first, include_history=true adds its life in at most 500 points");
         api.MapPost("/portfolio/reload", ReloadAsync).WithTags("Portfolio").RequirePermission(Permission.ReloadExchange)
             .WithSummary("Compare everything with the exchange now");
         return api;
     }
 
-    private static async Task<DataAnswer<PortfolioBody>> GetAsync(
-        HttpContext context, IGrainFactory grains, SampleStore samples,
+    private static async Task<IResult> GetAsync(
+        HttpContext context, IGrainFactory grains, SampleStore samples, PortfolioBodies bodies,
         [FromQuery(Name = "include_history")] bool? includeHistory, [FromQuery(Name = "refresh")] bool? refresh)
     {
         var view = refresh is true ? await context.Account(grains).Refresh() : await context.ViewAsync(grains);
+        if (includeHistory is not true && !DetailsQuery.IsSet(context.Request)) return new PreparedAnswer(bodies.Of(view), view.AsOf);
         var history = includeHistory is true ? await samples.PortfolioHistoryAsync(context.AccountId(), context.RequestAborted) : null;
         return AccountAnswers.Of(PortfolioBody.Of(view, history), view, Units);
     }
