@@ -9,7 +9,7 @@ namespace AlphaPulse.Simulation;
 public sealed class NodePackage(string source)
 {
     private static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan RunPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RunPatience = TimeSpan.FromMinutes(4);
 
     /// <summary>Whether there is a Node on this machine.</summary>
     public static async Task<bool> IsNodeInstalledAsync()
