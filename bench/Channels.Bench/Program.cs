@@ -1,0 +1,20 @@
+using AlphaPulse.Channels.Bench;
+
+// dotnet run -c Release --project bench/Channels.Bench                 both servers at 1,000 and 5,000 subscribers, memory at 10,000
+// dotnet run -c Release --project bench/Channels.Bench -- 1000 20      that many subscribers, that many updates
+// The servers run as processes of their own: this program starts itself again with "serve".
+if (args is ["serve", var kind])
+{
+    await (kind == "bare" ? BareServer.RunAsync() : ProductServer.RunAsync());
+    return;
+}
+
+if (args is [var subscribers, var updates])
+{
+    await Comparison.RunAsync(int.Parse(subscribers), int.Parse(updates));
+    return;
+}
+
+await Comparison.RunAsync(1_000, 30);
+await Comparison.RunAsync(5_000, 20);
+await Comparison.MemoryAsync(10_000);
