@@ -222,4 +222,18 @@ public sealed class ExecutionMachineTests
 
     [Fact]
     public void Result_NoLegs_IsCompleted() => Assert.Equal(HedgeStatus.Completed, Execution().Status());
+
+    [Fact]
+    public void Answered_ReduceOnlyOrderCutDownByTheVenue_IsOursAndItsFillIsFinal()
+    {
+        var sent = Execution(Buy(0.5m, reduceOnly: true)).SendFirst(Accepted);
+        var listed = Listed(sent.Execution.Leg(1), OrderStatus.Filled, filled: 0.3m);
+
+        var step = sent.On(
+            new ExecutionEvent.Answered(1, listed with { Order = listed.Order! with { Quantity = 0.3m } }), At(1));
+
+        Assert.Equal(LegState.PartiallyFilled, step.Execution.Leg(1).State);
+        Assert.True(step.Execution.Leg(1).IsFinal);
+        Assert.Equal(0.3m, step.Execution.Leg(1).Filled);
+    }
 }

@@ -99,7 +99,8 @@ internal static class LegProof
     private static bool Matches(ExecutionLeg leg, VenueOrder order) =>
         order.Symbol == leg.Symbol
         && (int)order.Side == (int)leg.Side
-        && order.Quantity == leg.Quantity
+        // A venue cuts a reduce-only order down to what there is to reduce.
+        && (order.Quantity == leg.Quantity || (leg.ReduceOnly && order.Quantity < leg.Quantity))
         && order.CreatedAt >= leg.IntentAt - ExecutionRules.ClockTolerance
         && order.CreatedAt <= leg.LastSendableAt + ExecutionRules.ClockTolerance;
 
