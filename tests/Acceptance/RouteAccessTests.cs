@@ -20,7 +20,7 @@ public sealed class RouteAccessTests
         using var folder = new TemporaryFolder();
         await using var silo = await SiloProcess.StartAsync(
             folder.Path, ("ALPHAPULSE_ADMIN_PASSWORD", Password), ("JWT_SECRET", Secret), ("ALPHAPULSE_RATE_LIMITS", "off"));
-        await WaitUntilReadyAsync(silo);
+        await silo.WaitUntilReadyAsync();
         await AssertTableIsCompleteAsync(silo);
         var tokens = await MakeCallersAsync(silo);
 
@@ -53,11 +53,11 @@ public sealed class RouteAccessTests
 
     private static async Task<IReadOnlyDictionary<Caller, string?>> MakeCallersAsync(SiloProcess silo)
     {
-        var admin = await LoginAsync(silo, "admin");
+        var admin = await silo.LoginAsync("admin", Password);
         await CreateAsync(silo, admin, "viewer");
         await CreateAsync(silo, admin, "trader");
         await CreateAsync(silo, admin, "trader", "leaver");
-        var disabled = await LoginAsync(silo, "leaver");
+        var disabled = await silo.LoginAsync("leaver", Password);
         using var change = new HttpRequestMessage(HttpMethod.Put, "/api/v1/users/leaver") { Content = JsonContent.Create(new { disabled = true }) };
         change.Headers.Authorization = new AuthenticationHeaderValue("Bearer", admin);
         using var changed = await silo.Client.SendAsync(change);
@@ -67,8 +67,8 @@ public sealed class RouteAccessTests
             [Caller.Nobody] = null,
             [Caller.Disabled] = disabled,
             [Caller.Expired] = ExpiredToken(),
-            [Caller.Viewer] = await LoginAsync(silo, "viewer"),
-            [Caller.Trader] = await LoginAsync(silo, "trader"),
+            [Caller.Viewer] = await silo.LoginAsync("viewer", Password),
+            [Caller.Trader] = await silo.LoginAsync("trader", Password),
             [Caller.Admin] = admin,
             [Caller.OtherAccount] = admin,
         };
@@ -106,18 +106,5 @@ public sealed class RouteAccessTests
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", admin);
         using var created = await silo.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-    }
-
-    private static async Task<string> LoginAsync(SiloProcess silo, string user)
-    {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = user, ["password"] = Password });
-        using var answer = await silo.Client.PostAsync("/token", form);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
-    }
-
-    private static async Task WaitUntilReadyAsync(SiloProcess silo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!(await silo.Client.GetAsync("/health/ready", limit.Token)).IsSuccessStatusCode) await Task.Delay(100, limit.Token);
     }
 }

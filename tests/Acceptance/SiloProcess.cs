@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 
 // Signals and file modes of Unix: these tests do not run on Windows.
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
@@ -64,6 +66,32 @@ internal sealed class SiloProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(StartLimit);
         await silo.process.WaitForExitAsync(limit.Token);
         return (silo.process.ExitCode, silo.Errors.Trim());
+    }
+
+    /// <summary>The memory that the process holds now, bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Waits until every condition for complete answers is met.</summary>
+    public async Task WaitUntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        while (!(await Client.GetAsync("/health/ready", limit.Token)).IsSuccessStatusCode) await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
+    }
+
+    /// <summary>Logs in and answers the token.</summary>
+    public async Task<string> LoginAsync(string user, string password)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = user, ["password"] = password });
+        using var answer = await Client.PostAsync("/token", form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
     /// <summary>Asks the program to stop as Ctrl+C or the operating system does; answers exit code and time.</summary>
