@@ -24,6 +24,7 @@ internal sealed class AccountSync(
     private readonly Dictionary<string, DateTimeOffset> newest = [];
     private readonly Dictionary<string, (decimal Ours, decimal Venues)> suspects = [];
     private Task<ReconciliationReport>? running;
+    private DateTimeOffset proved;
     private long movements;
     private long connections;
 
@@ -33,13 +34,16 @@ internal sealed class AccountSync(
     /// <summary>Whether every change since the last reconciliation arrived live.</summary>
     public bool InStep { get; private set; }
 
-    /// <summary>When the account's data was last proved true: while in step, whenever the venue was last heard.</summary>
+    /// <summary>
+    /// When the account's data was last proved true: while in step, whenever the venue was last heard. When the connection is lost it stands
+    /// still at the last proof, until the next comparison.
+    /// </summary>
     public DateTimeOffset SyncedAt
     {
         get
         {
-            var proved = books.State.SyncedAt;
-            return InStep && lease.IsConnected && lease.Exchange.GetStatus().LastHeardAt is { } heard && heard > proved ? heard : proved;
+            if (InStep && lease.IsConnected) NoteProof();
+            return Later(proved, books.State.SyncedAt);
         }
     }
 
@@ -51,6 +55,8 @@ internal sealed class AccountSync(
         if (batch.ConnectionChanged)
         {
             connections++;
+            // While the connection is down, the venue was last heard just before. After a new one, only what was noted before counts.
+            if (InStep && !lease.IsConnected) NoteProof();
             InStep = false;
         }
 
@@ -190,6 +196,11 @@ internal sealed class AccountSync(
         prices.Follow(Markets(seen));
         var deadline = time.GetUtcNow() + LongestWaitForPrices;
         while (Valuation.AwaitsPrices(seen, prices) && time.GetUtcNow() < deadline) await Task.Delay(PricePoll, time, cancellationToken);
+    }
+
+    private void NoteProof()
+    {
+        if (lease.Exchange.GetStatus().LastHeardAt is { } heard) proved = Later(proved, heard);
     }
 
     private void Follow() => prices.Follow(Markets(books.State));

@@ -8,6 +8,7 @@ public sealed class AccountOutageTests
     public async Task VenueAwayForAMinute_ViewStaysWithItsTrueAge_ThenAllIsRightAgain()
     {
         await using var host = await AccountHost.StartAsync();
+        await host.Pass(TimeSpan.FromMinutes(2));
         var lostAt = host.Time.GetUtcNow();
         GoAway(host);
 
