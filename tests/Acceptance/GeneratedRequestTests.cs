@@ -35,7 +35,8 @@ public sealed class GeneratedRequestTests
             using var answer = await silo.Client.SendAsync(message, patience.Token);
             var body = await answer.Content.ReadAsStringAsync(patience.Token);
             if ((int)answer.StatusCode is 500 or 502 or 504) faults.Add($"{request}: {(int)answer.StatusCode} {body}");
-            if ((int)answer.StatusCode >= 400 && !IsErrorBody(body)) faults.Add($"{request}: {(int)answer.StatusCode} without a detail: {body}");
+            // An address over 8 KiB is refused by the server itself, before anything of ours could word it.
+            if ((int)answer.StatusCode is >= 400 and not 414 && !IsErrorBody(body)) faults.Add($"{request}: {(int)answer.StatusCode} without a detail: {body}");
             if (++sent == Requests / 4) before = silo.ResidentBytes;
         }
 
