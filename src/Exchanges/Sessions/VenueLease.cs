@@ -30,7 +30,8 @@ internal sealed partial class VenueLease : IVenueLease
         this.onDisposed = onDisposed;
         this.clock = clock;
         this.logger = logger;
-        pump = Task.Run(PumpAsync);
+        // The pump outlives the request that opens the session, and must not count as a part of it.
+        using (ExecutionContext.SuppressFlow()) pump = Task.Run(PumpAsync);
     }
 
     public IExchange Exchange { get; }

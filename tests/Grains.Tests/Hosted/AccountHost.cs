@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Keeper;
+using AlphaPulse.Grains.Tests.Hosted.Alerts;
 using AlphaPulse.History;
 using AlphaPulse.LocalSilo;
 using AlphaPulse.Simulation;
@@ -43,12 +45,12 @@ internal sealed class AccountHost : IAsyncDisposable
 
     public IAlertGrain Alerts => services.GetRequiredService<IGrainFactory>().GetGrain<IAlertGrain>("main");
 
-    /// <summary>Where alerts are delivered.</summary>
-    public AlertOptions AlertOptions { get; private init; } = new();
+    /// <summary>Where alerts are delivered; null for the log alone.</summary>
+    public WebhookReceiver? Receiver { get; private init; }
 
-    public static async Task<AccountHost> StartAsync(bool ready = true, Action<FakeVenue>? before = null, AlertOptions? alerts = null)
+    public static async Task<AccountHost> StartAsync(bool ready = true, Action<FakeVenue>? before = null, WebhookReceiver? receiver = null)
     {
-        var host = new AccountHost(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero)) { AlertOptions = alerts ?? new AlertOptions() };
+        var host = new AccountHost(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero)) { Receiver = receiver };
         before?.Invoke(host.Venue);
         await host.StartProgramAsync();
         if (ready) await host.Until(async () => (await host.Account.GetStatus()).Ready, "ready");
@@ -72,8 +74,7 @@ internal sealed class AccountHost : IAsyncDisposable
         while (!await Holds(condition))
         {
             if (++steps > 3_000) Assert.Fail($"Not {what} after {steps} steps of 100 ms. Status: {await Account.GetStatus()} Log: {log}");
-            Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1);
+            await AdvanceAsync(TimeSpan.FromMilliseconds(100));
         }
     }
 
@@ -89,8 +90,7 @@ internal sealed class AccountHost : IAsyncDisposable
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += step ?? TimeSpan.FromSeconds(1))
         {
-            Time.Advance(step ?? TimeSpan.FromSeconds(1));
-            await Task.Delay(1);
+            await AdvanceAsync(step ?? TimeSpan.FromSeconds(1));
         }
     }
 
@@ -100,6 +100,18 @@ internal sealed class AccountHost : IAsyncDisposable
     {
         await StopProgramAsync();
         folder.Dispose();
+    }
+
+    /// <summary>Moves the clock once. Deliveries go over real sockets: the clock waits for them, or a busy machine would let them time out.</summary>
+    private async Task AdvanceAsync(TimeSpan by)
+    {
+        Time.Advance(by);
+        await Task.Delay(1);
+        var desk = services.GetRequiredService<DeliveryDesk>();
+        for (var waited = Stopwatch.StartNew(); desk.Running > (Receiver?.Hanging ?? 0); await Task.Delay(1))
+        {
+            if (waited.Elapsed > TimeSpan.FromSeconds(30)) Assert.Fail($"{desk.Running} deliveries did not end within 30 s. Log: {log}");
+        }
     }
 
     private static async Task<bool> Holds(Func<Task<bool>> condition)
@@ -128,7 +140,7 @@ internal sealed class AccountHost : IAsyncDisposable
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);
             })
-            .AddGrains(new KeeperOptions(), alerts: AlertOptions);
+            .AddGrains(new KeeperOptions(), alerts: Receiver?.Options);
         services = collection.BuildServiceProvider();
         var hostedServices = services.GetServices<IHostedService>().ToList();
         foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);

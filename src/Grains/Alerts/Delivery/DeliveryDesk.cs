@@ -9,11 +9,21 @@ internal sealed partial class DeliveryDesk(
 {
     private readonly Dictionary<string, IAlertChannel> byName = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
 
+    private int running;
+
+    /// <summary>How many attempts have begun whose end the grain does not know yet.</summary>
+    public int Running => Volatile.Read(ref running);
+
     /// <summary>The names of the configured channels.</summary>
     public IReadOnlyCollection<string> Channels => byName.Keys;
 
     /// <summary>Begins an attempt and returns at once; it ends with <see cref="IAlertGrain.OnDeliveryEnded"/>.</summary>
-    public void Begin(string account, Delivery delivery) => _ = Task.Run(() => DeliverAsync(account, delivery));
+    public void Begin(string account, Delivery delivery)
+    {
+        Interlocked.Increment(ref running);
+        // Nobody waits for the attempt: as part of the request that began it, its report would look like a call in a circle.
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => DeliverAsync(account, delivery));
+    }
 
     private async Task DeliverAsync(string account, Delivery delivery)
     {
@@ -27,6 +37,10 @@ internal sealed partial class DeliveryDesk(
         {
             // The grain tries again after a while; the receiver knows a repetition by the alert's id.
             LogReportLost(logger, e, delivery.AlertId, delivery.Channel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
         }
     }
 

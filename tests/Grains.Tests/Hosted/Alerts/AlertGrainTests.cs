@@ -80,7 +80,7 @@ public sealed class AlertGrainTests
     public async Task CrashInTheMiddleOfABreach_AtEveryWrite_AlertsAndDeliversOnce(int writesBefore, bool durable)
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await AccountHost.StartAsync(alerts: receiver.Options);
+        await using var host = await AccountHost.StartAsync(receiver: receiver);
         await CreateRuleAsync(host, "webhook");
         await PassAsync(host, TimeSpan.FromSeconds(15));
         host.States.FailWrite("alerts", writesBefore + 1, durable);
@@ -92,9 +92,8 @@ public sealed class AlertGrainTests
         await PassAsync(host, TimeSpan.FromMinutes(2));
 
         var alert = Assert.Single(await AlertsAsync(host));
-        Assert.Equal([alert.Raised.Id], receiver.Taken.Distinct());
-        // At least once, and under one id: when the write that records the receiver's answer is the lost one, the alert comes again.
-        Assert.InRange(receiver.Taken.Count, 1, 2);
+        // The third write records the receiver's answer: without it the alert comes again, under the same id.
+        Assert.Equal(Enumerable.Repeat(alert.Raised.Id, writesBefore == 2 && !durable ? 2 : 1), receiver.Taken);
     }
 
     [Fact]
@@ -118,7 +117,7 @@ public sealed class AlertGrainTests
     public async Task RestartInTheMiddleOfADelivery_DeliversAllInOrder_KnownByTheirIds()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await AccountHost.StartAsync(alerts: receiver.Options);
+        await using var host = await AccountHost.StartAsync(receiver: receiver);
         receiver.Hangs = true;
         await RaiseAsync(host, 3);
         await host.Until(() => Task.FromResult(receiver.Attempts > 0), "tried");
@@ -128,7 +127,7 @@ public sealed class AlertGrainTests
         await host.Until(() => Task.FromResult(receiver.Taken.Count >= 3), "delivered");
         await PassAsync(host, TimeSpan.FromMinutes(1));
 
-        Assert.Equal((await AlertsAsync(host)).Select(alert => alert.Raised.Id).Reverse(), receiver.Taken.Distinct());
+        Assert.Equal((await AlertsAsync(host)).Select(alert => alert.Raised.Id).Reverse(), receiver.Taken);
         Assert.Equal(0, receiver.Forged);
     }
 
@@ -136,7 +135,7 @@ public sealed class AlertGrainTests
     public async Task ReceiverDownForAnHour_GetsAllAlertsInOrderAfterwards()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await AccountHost.StartAsync(alerts: receiver.Options);
+        await using var host = await AccountHost.StartAsync(receiver: receiver);
         receiver.Status = 503;
         await RaiseAsync(host, 5);
         await PassAsync(host, TimeSpan.FromHours(1), step: TimeSpan.FromSeconds(10));
@@ -149,7 +148,7 @@ public sealed class AlertGrainTests
         await PassAsync(host, TimeSpan.FromMinutes(6), step: TimeSpan.FromSeconds(10));
         await host.Until(() => Task.FromResult(receiver.Taken.Count >= 5), "delivered");
 
-        Assert.Equal((await AlertsAsync(host)).Select(alert => alert.Raised.Id).Reverse(), receiver.Taken.Distinct());
+        Assert.Equal((await AlertsAsync(host)).Select(alert => alert.Raised.Id).Reverse(), receiver.Taken);
         Assert.Equal(0, receiver.Forged);
     }
 
@@ -157,7 +156,7 @@ public sealed class AlertGrainTests
     public async Task HangingReceiver_NeverHoldsUpTheGrain()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await AccountHost.StartAsync(alerts: receiver.Options);
+        await using var host = await AccountHost.StartAsync(receiver: receiver);
         receiver.Hangs = true;
         await RaiseAsync(host, 1);
         await host.Until(() => Task.FromResult(receiver.Attempts > 0), "tried");
@@ -197,7 +196,7 @@ public sealed class AlertGrainTests
     public async Task DayWithoutAReceiver_GivesTheDeliveryUp_AndSaysSoInTheAudit()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await AccountHost.StartAsync(alerts: receiver.Options);
+        await using var host = await AccountHost.StartAsync(receiver: receiver);
         receiver.Status = 500;
         await RaiseAsync(host, 1);
         await PassAsync(host, TimeSpan.FromHours(25), step: TimeSpan.FromMinutes(1));
@@ -265,7 +264,7 @@ public sealed class AlertGrainTests
     /// <summary>Raises so many alerts of one rule, which stay in breach at the end.</summary>
     private static async Task RaiseAsync(AccountHost host, int count)
     {
-        await CreateRuleAsync(host, host.AlertOptions.Webhook is null ? "log" : "webhook");
+        await CreateRuleAsync(host, host.Receiver is null ? "log" : "webhook");
         for (var i = 1; i <= count; i++)
         {
             host.Prices.Set("BTC", 50_000m);

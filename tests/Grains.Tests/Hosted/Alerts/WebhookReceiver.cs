@@ -14,6 +14,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<string> taken = new();
     private int attempts;
+    private int hanging;
 
     private WebhookReceiver(WebApplication app) => this.app = app;
 
@@ -27,6 +28,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     public Action? OnTaken { get; set; }
 
     public int Attempts => attempts;
+
+    /// <summary>How many callers wait for an answer that does not come.</summary>
+    public int Hanging => Volatile.Read(ref hanging);
 
     /// <summary>The ids taken, in their order, repetitions too.</summary>
     public IReadOnlyList<string> Taken => [.. taken];
@@ -55,7 +59,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         Interlocked.Increment(ref attempts);
-        if (Hangs) await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        if (Hangs) await HangAsync(context.RequestAborted);
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var headers = context.Request.Headers;
@@ -65,5 +69,18 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         if (Status >= 300) return;
         taken.Enqueue(headers[WebhookChannel.DeliveryHeader]!);
         OnTaken?.Invoke();
+    }
+
+    private async Task HangAsync(CancellationToken callerLeft)
+    {
+        Interlocked.Increment(ref hanging);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, callerLeft);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref hanging);
+        }
     }
 }
