@@ -11,24 +11,13 @@ internal sealed record GeneratedRequest(RouteRow Row, string Segment, string Que
     private static readonly string[] Values =
     [
         "", "0", "-1", "1.5", "999999999999999999999", "NaN", "null", "true", "BTC", "' OR 1=1 --", "../../etc/passwd", "%00", "%0d%0aSet-Cookie: x",
-        "2025-13-45", "2025-04-21T00:00:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "avg", "1h", "\u202Eevil", "🦊", new('a', 3_000),
+        "main", "none", "portfolio_value", "2025-13-45", "2025-04-21T00:00:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "avg", "1h", "\u202Eevil", "🦊", new('a', 3_000),
     ];
 
     private static readonly string[] Names =
     [
         "limit", "offset", "start_time", "end_time", "symbol", "interval", "aggregation", "method", "details", "include_history", "refresh",
         "severity", "acknowledged", "source", "hours", "unknown",
-    ];
-
-    private static readonly string[] Bodies =
-    [
-        "", "{", "[]", "null", "1", "\"text\"", "{\"dry_run\":\"yes\"}", "{\"assets\":[null]}", "{\"assets\":[\"NOPE\"],\"dry_run\":true}",
-        "{\"state\":5}", "{\"state\":\"active\",\"reason\":\"\\u0000\"}", "{\"position\":1e400}", "{\"position\":\"1\"}",
-        "{\"position\":79228162514264337593543950336,\"margin\":1,\"exposure\":1,\"drawdown\":1}", "{\"a\":{\"b\":{\"c\":{\"d\":1}}}}",
-        "{\"username\":\"\",\"password\":\"\",\"role\":\"\"}", "{\"name\":\"x\",\"role\":\"admin\",\"expires_at\":\"yesterday\"}",
-        "{\"market_data\":{\"symbol\":\"BTC\",\"timeframe\":\"1h\",\"lookback_hours\":-5}}", "{\"market_data\":null}",
-        "{\"target_net_exposure\":1e28,\"tolerance\":0.1,\"high_priority_drift\":0.2,\"medium_priority_drift\":0.1}",
-        "{\"metric\":\"drawdown\",\"operator\":\"!=\",\"threshold\":\"x\"}", "{\"dry_run\":true,\"dry_run\":false}",
     ];
 
     private static readonly string[] Headers =
@@ -43,7 +32,7 @@ internal sealed record GeneratedRequest(RouteRow Row, string Segment, string Que
         from count in Gen.Choose(0, 4)
         from names in Gen.Elements(Names).ArrayOf(count)
         from values in Gen.Elements(Values).ArrayOf(count)
-        from body in Gen.Elements(Bodies)
+        from body in GeneratedBody.For(row)
         from hasBody in Gen.Elements(true, false)
         from authenticated in Gen.Frequency((9, Gen.Constant(true)), (1, Gen.Constant(false)))
         from header in Gen.Elements(Headers)
@@ -69,8 +58,8 @@ internal sealed record GeneratedRequest(RouteRow Row, string Segment, string Que
         return request;
     }
 
-    /// <summary>Whether it would really change what the run depends on: the admin, the trading state, an order.</summary>
-    public bool IsDangerous => Row.Method is "POST" or "PUT" or "DELETE" && (
-        Row.Route.StartsWith("/api/v1/hedging/", StringComparison.Ordinal) && Body?.Contains("\"dry_run\":true", StringComparison.Ordinal) != true
+    /// <summary>Whether it would place an order or ask the exchange for everything again.</summary>
+    public bool IsDangerous => Row.Method == "POST" && (
+        Row.Route is "/api/v1/hedging/execute" or "/api/v1/hedging/close" && Body?.Contains("\"dry_run\":true", StringComparison.Ordinal) != true
         || Row.Route.EndsWith("/reload", StringComparison.Ordinal));
 }

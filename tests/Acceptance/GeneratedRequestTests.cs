@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AlphaPulse.Simulation;
 using FsCheck.Fluent;
@@ -5,7 +6,7 @@ using FsCheck.Fluent;
 namespace AlphaPulse.Acceptance;
 
 /// <summary>Generated requests to every route of the built program: no 500, no hang, no secret in the log, no growth of memory.</summary>
-public sealed class GeneratedRequestTests
+public sealed class GeneratedRequestTests(ITestOutputHelper output)
 {
     private const string Password = "an-admin-password-1";
     private const string Key = "an-admin-api-key-0123456789-0123456789";
@@ -25,6 +26,8 @@ public sealed class GeneratedRequestTests
         await silo.WaitUntilReadyAsync();
         var token = await silo.LoginAsync("admin", Password);
         var faults = new List<string>();
+        var statuses = new SortedDictionary<int, int>();
+        var clock = Stopwatch.StartNew();
         long before = 0;
 
         var sent = 0;
@@ -34,12 +37,15 @@ public sealed class GeneratedRequestTests
             using var patience = new CancellationTokenSource(Patience);
             using var answer = await silo.Client.SendAsync(message, patience.Token);
             var body = await answer.Content.ReadAsStringAsync(patience.Token);
+            statuses[(int)answer.StatusCode] = statuses.GetValueOrDefault((int)answer.StatusCode) + 1;
             if ((int)answer.StatusCode is 500 or 502 or 504) faults.Add($"{request}: {(int)answer.StatusCode} {body}");
             // An address over 8 KiB is refused by the server itself, before anything of ours could word it.
             if ((int)answer.StatusCode is >= 400 and not 414 && !IsErrorBody(body)) faults.Add($"{request}: {(int)answer.StatusCode} without a detail: {body}");
             if (++sent == Requests / 4) before = silo.ResidentBytes;
         }
 
+        output.WriteLine($"{sent} requests in {clock.Elapsed.TotalSeconds:0} s; status: {string.Join(", ", statuses.Select(pair => $"{pair.Key} x {pair.Value}"))}");
+        output.WriteLine($"Memory after a quarter {before >> 20} MiB, at the end {silo.ResidentBytes >> 20} MiB; log {silo.Output.Length >> 10} KiB");
         Assert.True(faults.Count == 0, string.Join('\n', faults.Take(20)));
         Assert.InRange(silo.ResidentBytes - before, long.MinValue, MaxGrowthBytes);
         Assert.DoesNotContain(Password, silo.Output, StringComparison.Ordinal);

@@ -16,6 +16,8 @@ internal static class LogSetup
         logging.AddFilter("Microsoft", framework).AddFilter("System", framework);
         // Its lines hold the query string, and with it the access_token of a SignalR client.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", (LogLevel)Math.Max((int)level, (int)LogLevel.Warning));
+        // The framework's two lines for each refused caller: anybody could fill the disk with them.
+        logging.AddFilter("AlphaPulse.WebApi.Auth.CredentialHandler", (LogLevel)Math.Max((int)level, (int)LogLevel.Warning));
         logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.Warning);
         // A failed start is told in one line by StartupErrors; these two would add a stack trace.
         var started = new StartedFlag();
