@@ -1,3 +1,5 @@
+using AlphaPulse.Simulation;
+
 namespace AlphaPulse.Conventions.Tests;
 
 /// <summary>
@@ -20,7 +22,7 @@ public sealed class GrainCallDirectionTests
     public void GrainFiles_CallOtherGrains_OnlyInTheAllowedDirection()
     {
         var offenders =
-            from file in Repository.Files("src/Grains", "*Grain*.cs")
+            from file in RepositoryFolder.Files("src/Grains", "*Grain*.cs")
             let owner = Path.GetFileNameWithoutExtension(file).Split('.')[0]
             where MayCall.ContainsKey(owner)
             let text = File.ReadAllText(file)
@@ -35,7 +37,7 @@ public sealed class GrainCallDirectionTests
     [Fact]
     public void GrainClasses_AllNamed_InTheCallTable()
     {
-        var unnamed = Repository.Files("src/Grains", "*Grain.cs")
+        var unnamed = RepositoryFolder.Files("src/Grains", "*Grain.cs")
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .Where(name => !MayCall.ContainsKey(name));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Conventions.Tests;
 
@@ -10,7 +11,7 @@ public sealed class GrainHostTests
     [InlineData("both")]
     public async Task Build_WithAWrongHost_FailsWithOneClearLine(string host)
     {
-        var (exitCode, output) = await RunAsync("restore", Path.Combine(Repository.Root, "src", "Quant", "Quant.csproj"), $"-p:GrainHost={host}", "--nologo", "-v", "q");
+        var (exitCode, output) = await RunAsync("restore", Path.Combine(RepositoryFolder.Root, "src", "Quant", "Quant.csproj"), $"-p:GrainHost={host}", "--nologo", "-v", "q");
 
         Assert.NotEqual(0, exitCode);
         var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().ToList();

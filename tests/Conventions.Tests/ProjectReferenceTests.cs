@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Conventions.Tests;
 
@@ -22,7 +23,7 @@ public sealed class ProjectReferenceTests
     public void SourceProjects_References_PointDown()
     {
         var offenders =
-            from project in Repository.Files("src", "*.csproj")
+            from project in RepositoryFolder.Files("src", "*.csproj")
             let name = Path.GetFileNameWithoutExtension(project)
             from reference in XDocument.Load(project).Descendants("ProjectReference")
             let target = Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
@@ -35,7 +36,7 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void SourceProjects_AllNamed_InTheAllowedTable()
     {
-        var names = Repository.Files("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)!);
+        var names = RepositoryFolder.Files("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)!);
         Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
     }
 
@@ -43,14 +44,14 @@ public sealed class ProjectReferenceTests
     public void PackageVersions_AreCentral_AndExact()
     {
         var inProjects =
-            from project in Repository.Files(".", "*.csproj")
+            from project in RepositoryFolder.Files(".", "*.csproj")
             from package in XDocument.Load(project).Descendants("PackageReference")
             where package.Attribute("Version") is not null
-            select $"{Repository.Relative(project)}: {package.Attribute("Include")!.Value}";
+            select $"{RepositoryFolder.Relative(project)}: {package.Attribute("Include")!.Value}";
         Assert.Empty(inProjects);
 
         var floating =
-            from package in XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            from package in XDocument.Load(Path.Combine(RepositoryFolder.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             where !package.Attribute("Version")!.Value.StartsWith('[')
             select package.Attribute("Include")!.Value;
         Assert.Empty(floating);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Conventions.Tests;
 
@@ -14,11 +15,11 @@ public sealed partial class SourceFileTests
     {
         var offenders =
             from folder in Folders
-            where Directory.Exists(Path.Combine(Repository.Root, folder))
-            from file in Repository.Files(folder, "*.cs")
+            where Directory.Exists(Path.Combine(RepositoryFolder.Root, folder))
+            from file in RepositoryFolder.Files(folder, "*.cs")
             let lines = File.ReadLines(file).Count()
             where lines > LongestFile
-            select $"{Repository.Relative(file)}: {lines} lines";
+            select $"{RepositoryFolder.Relative(file)}: {lines} lines";
 
         Assert.Empty(offenders);
     }
@@ -28,9 +29,9 @@ public sealed partial class SourceFileTests
     {
         var offenders =
             from folder in new[] { "src/Grains", "src/Grains.Interfaces" }
-            from file in Repository.Files(folder, "*.cs")
+            from file in RepositoryFolder.Files(folder, "*.cs")
             where File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal))
-            select Repository.Relative(file);
+            select RepositoryFolder.Relative(file);
 
         Assert.Empty(offenders);
     }
@@ -39,10 +40,10 @@ public sealed partial class SourceFileTests
     public void GrainClasses_AllSayTheirStoredTypeName()
     {
         var offenders =
-            from file in Repository.Files("src/Grains", "*.cs")
+            from file in RepositoryFolder.Files("src/Grains", "*.cs")
             let text = File.ReadAllText(file)
             where GrainClass().IsMatch(text) && !text.Contains("[GrainType(\"", StringComparison.Ordinal)
-            select Repository.Relative(file);
+            select RepositoryFolder.Relative(file);
 
         Assert.Empty(offenders);
     }
@@ -51,9 +52,9 @@ public sealed partial class SourceFileTests
     public void SourceFiles_SuppressWarnings_Nowhere()
     {
         var offenders =
-            from file in Repository.Files("src", "*.cs")
+            from file in RepositoryFolder.Files("src", "*.cs")
             where File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#pragma warning disable", StringComparison.Ordinal))
-            select Repository.Relative(file);
+            select RepositoryFolder.Relative(file);
 
         Assert.Empty(offenders);
     }

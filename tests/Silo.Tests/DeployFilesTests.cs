@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AlphaPulse.Silo.Configuration;
+using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Silo.Tests;
 
@@ -37,12 +38,7 @@ public sealed partial class DeployFilesTests
         Assert.Single(lines, line => line.StartsWith("ENTRYPOINT [", StringComparison.Ordinal));
     }
 
-    private static string Read(string name)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AlphaPulse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return File.ReadAllText(Path.Combine(folder, "deploy", name));
-    }
+    private static string Read(string name) => File.ReadAllText(Path.Combine(RepositoryFolder.Root, "deploy", name));
 
     [GeneratedRegex("""^\s+(?<name>(ALPHAPULSE|BYBIT|JWT)_\w+):""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AlphaPulse.BybitSimulator;
+using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Bybit.Tests.Clients;
 
@@ -54,9 +55,9 @@ internal static class NodeClients
     // The folder is named after the lock file's content: another lock file, another folder.
     private static async Task<string> InstallAsync()
     {
-        var source = Path.Combine(RepositoryRoot(), "tests", "BybitSimulator", "clients");
+        var source = Path.Combine(RepositoryFolder.Root, "tests", "BybitSimulator", "clients");
         var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(source, "package-lock.json"))))[..12];
-        var folder = Directory.CreateDirectory(Path.Combine(RepositoryRoot(), "artifacts", "bybit-clients", hash)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(RepositoryFolder.Root, "artifacts", "bybit-clients", hash)).FullName;
         foreach (var file in Directory.EnumerateFiles(source)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         var done = Path.Combine(folder, "installed");
         if (!File.Exists(done))
@@ -66,13 +67,6 @@ internal static class NodeClients
         }
 
         return folder;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AlphaPulse.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"No AlphaPulse.sln above {AppContext.BaseDirectory}.");
     }
 
     private static async Task<string> ExecuteAsync(

@@ -1,3 +1,5 @@
+using AlphaPulse.Simulation;
+
 namespace AlphaPulse.Grains.Tests.Contracts;
 
 /// <summary>The checked-in contract: a change of it is seen in review, because silos of both versions run side by side during an upgrade.</summary>
@@ -8,7 +10,7 @@ public sealed class ContractFileTests
     [Fact]
     public void Contract_IsTheCheckedInOne()
     {
-        var path = Path.Combine(Root(), "src", "Grains.Interfaces", "contract.txt");
+        var path = Path.Combine(RepositoryFolder.Root, "src", "Grains.Interfaces", "contract.txt");
         var now = ContractText.Of(new ContractWalk(typeof(Actor).Assembly), GrainServices.Assembly);
         if (Environment.GetEnvironmentVariable(Update) == "1") File.WriteAllText(path, now);
 
@@ -35,13 +37,5 @@ public sealed class ContractFileTests
                 attributes.Exists(name => name.StartsWith("Orleans.Placement.", StringComparison.Ordinal)),
                 $"{grain.Name} has no placement: Orleans' default piles a burst on one silo. Use [HashBasedPlacement], or [PreferLocalPlacement] when one grain calls it.");
         });
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AlphaPulse.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests must run from below the repository.");
-        return folder;
     }
 }
