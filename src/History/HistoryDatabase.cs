@@ -33,8 +33,6 @@ public sealed class HistoryDatabase : IAsyncDisposable
 
     internal HistoryOptions Options => options;
 
-    internal string? BackupAdvice => dialect.BackupAdvice;
-
     /// <summary>Opens the database, makes it if it is missing, and applies the missing migrations; a database server must have them already. A second call does nothing.</summary>
     /// <exception cref="HistoryDatabaseException">It is damaged, locked, not writable, of another mode or of a newer program.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -53,20 +51,6 @@ public sealed class HistoryDatabase : IAsyncDisposable
         finally
         {
             opening.Release();
-        }
-    }
-
-    /// <summary>Writes a consistent copy of the database to a new file while it is in use.</summary>
-    /// <exception cref="HistoryDatabaseException">The copy cannot be written.</exception>
-    internal async Task BackupAsync(string targetPath, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dialect.BackupAsync(targetPath, cancellationToken);
-        }
-        catch (Exception exception) when (dialect.Explain(exception) is { } message)
-        {
-            throw new HistoryDatabaseException(message, exception);
         }
     }
 

@@ -26,7 +26,6 @@ public static class HistoryServices
         services.AddSingleton<ExecutionJournal>();
         services.AddSingleton<RegimeStore>();
         services.AddSingleton<ReconciliationStore>();
-        services.AddSingleton<HistoryBackup>();
         services.AddHostedService<HistoryStartup>();
         return services;
     }

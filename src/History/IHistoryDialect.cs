@@ -17,18 +17,12 @@ internal interface IHistoryDialect
     /// <summary>Whether a start applies missing migrations; else it only checks that there are none.</summary>
     bool MigratesAtStart { get; }
 
-    /// <summary>How to copy the database when this program cannot; null when it can.</summary>
-    string? BackupAdvice { get; }
-
     Task<DbConnection> OpenWriterAsync(CancellationToken cancellationToken);
 
     Task<DbConnection> OpenReaderAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that already holds the right to write.</summary>
     Task<DbTransaction> BeginWriteAsync(DbConnection connection);
-
-    /// <summary>Copies the whole database, consistent, into a file while it is in use.</summary>
-    Task BackupAsync(string targetPath, CancellationToken cancellationToken);
 
     /// <summary>A failure of the store itself as a message for the operator; null for any other.</summary>
     string? Explain(Exception exception);

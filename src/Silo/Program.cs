@@ -1,3 +1,4 @@
+using AlphaPulse.Silo.Backup;
 using AlphaPulse.Silo.Configuration;
 using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Silo.Startup;
@@ -8,13 +9,21 @@ return await StartupErrors.GuardAsync(async () =>
     // Files are read from the program's own folder, wherever it is started from.
     var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
     builder.AddSettingSources();
-    if (args is [MigrateCommand.Name])
+    switch (args)
     {
-        await MigrateCommand.RunAsync(builder.Configuration, Console.Out, CancellationToken.None);
-        return;
+        case []:
+            break;
+        case [MigrateCommand.Name]:
+            await MigrateCommand.RunAsync(builder.Configuration, Console.Out, CancellationToken.None);
+            return;
+        case [BackupCommand.Name, var target]:
+            await BackupCommand.RunAsync(builder.Configuration, target, Console.Out);
+            return;
+        default:
+            throw new StartupException(
+                $"'{string.Join(' ', args)}' is no command. Write {MigrateCommand.Name}, {BackupCommand.Name} <folder>, or nothing to start the server.");
     }
 
-    if (args.Length > 0) throw new StartupException($"'{args[0]}' is no command. Write {MigrateCommand.Name}, or nothing to start the server.");
     var settings = SiloSettings.Read(builder.Configuration);
 
     // One process a data folder: held until the program ends.

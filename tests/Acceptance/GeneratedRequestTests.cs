@@ -22,7 +22,8 @@ public sealed class GeneratedRequestTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         await using var silo = await SiloProcess.StartAsync(
-            folder.Path, ("ALPHAPULSE_ADMIN_PASSWORD", Password), ("ALPHAPULSE_ADMIN_API_KEY", Key), ("ALPHAPULSE_RATE_LIMITS", "off"));
+            folder.Path, ("ALPHAPULSE_ADMIN_PASSWORD", Password), ("ALPHAPULSE_ADMIN_API_KEY", Key), ("ALPHAPULSE_RATE_LIMITS", "off"),
+            ("ACCESS_TOKEN_EXPIRE_MINUTES", "1000"));
         await silo.WaitUntilReadyAsync();
         var token = await silo.LoginAsync("admin", Password);
         var faults = new List<string>();

@@ -48,7 +48,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts the program and waits for its first answer.</summary>
     public static async Task<SiloProcess> StartAsync(string folder, params (string Name, string Value)[] variables)
     {
-        var silo = Launch(folder, FreePort(), variables);
+        var silo = Launch(folder, FreePort(), [], variables);
         using var limit = new CancellationTokenSource(StartLimit);
         while (!await silo.AnswersAsync(limit.Token))
         {
@@ -62,10 +62,19 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts a program that must refuse to run; answers its exit code and what it said.</summary>
     public static async Task<(int Code, string Errors)> FailAsync(string folder, int? port, params (string Name, string Value)[] variables)
     {
-        await using var silo = Launch(folder, port ?? FreePort(), variables);
+        await using var silo = Launch(folder, port ?? FreePort(), [], variables);
         using var limit = new CancellationTokenSource(StartLimit);
         await silo.process.WaitForExitAsync(limit.Token);
         return (silo.process.ExitCode, silo.Errors.Trim());
+    }
+
+    /// <summary>Runs a command of the program on a data folder until it ends.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] command)
+    {
+        await using var silo = Launch(folder, port: 0, command, []);
+        using var limit = new CancellationTokenSource(StartLimit);
+        await silo.process.WaitForExitAsync(limit.Token);
+        return (silo.process.ExitCode, silo.Output.Trim(), silo.Errors.Trim());
     }
 
     /// <summary>The memory that the process holds now, bytes.</summary>
@@ -122,11 +131,11 @@ internal sealed class SiloProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static SiloProcess Launch(string folder, int port, (string Name, string Value)[] variables)
+    private static SiloProcess Launch(string folder, int port, string[] command, (string Name, string Value)[] variables)
     {
         var program = typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloProgram").Value!;
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ALPHAPULSE_URLS"] = address.ToString();
         start.Environment["ALPHAPULSE_DATA_DIR"] = folder;
         foreach (var (name, value) in variables) start.Environment[name] = value;

@@ -27,16 +27,12 @@ internal sealed class PostgresDialect : IHistoryDialect
 
     public bool MigratesAtStart => false;
 
-    public string? BackupAdvice => $"The history is in {Location}: copy it with pg_dump.";
-
     public async Task<DbConnection> OpenWriterAsync(CancellationToken cancellationToken) => await writers.OpenConnectionAsync(cancellationToken);
 
     public async Task<DbConnection> OpenReaderAsync(CancellationToken cancellationToken) => await readers.OpenConnectionAsync(cancellationToken);
 
     // Read committed: each statement sees what others have committed, and the locked counters order what must be ordered.
     public async Task<DbTransaction> BeginWriteAsync(DbConnection connection) => await connection.BeginTransactionAsync();
-
-    public Task BackupAsync(string targetPath, CancellationToken cancellationToken) => throw new HistoryDatabaseException(BackupAdvice!);
 
     public string? Explain(Exception exception) => PostgresErrors.Explain(exception, Location);
 

@@ -32,8 +32,6 @@ internal sealed class SqliteDialect(string path) : IHistoryDialect
 
     public bool MigratesAtStart => true;
 
-    public string? BackupAdvice => null;
-
     public async Task<DbConnection> OpenWriterAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(writerConnection);
@@ -62,13 +60,6 @@ internal sealed class SqliteDialect(string path) : IHistoryDialect
 
     public Task<DbTransaction> BeginWriteAsync(DbConnection connection) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
-
-    public async Task BackupAsync(string targetPath, CancellationToken cancellationToken)
-    {
-        await using var reader = (SqliteConnection)await OpenReaderAsync(cancellationToken);
-        await reader.ExecuteAsync(new CommandDefinition(
-            "VACUUM INTO @targetPath", new { targetPath }, cancellationToken: cancellationToken));
-    }
 
     public string? Explain(Exception exception) => exception is SqliteException sqlite ? Message(sqlite) : null;
 

@@ -74,7 +74,8 @@ internal sealed record SiloSettings
         ? this
         : this with { Web = Web with { Tokens = Web.Tokens with { Secret = SigningSecretFile.ReadOrCreate(folder) } } };
 
-    private static string ReadDataFolder(SettingsReader reader)
+    /// <summary>The absolute data folder of ALPHAPULSE_DATA_DIR, or the usual one of this system.</summary>
+    public static string ReadDataFolder(SettingsReader reader)
     {
         const string Variable = "ALPHAPULSE_DATA_DIR";
         if (reader.String(Variable, "Storage:Folder") is { } chosen) return Path.GetFullPath(chosen);

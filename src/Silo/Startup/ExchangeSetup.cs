@@ -20,7 +20,7 @@ internal static class ExchangeSetup
 
     private static void AddPaper(IServiceCollection services, SiloSettings settings)
     {
-        var options = new PaperOptions { DatabasePath = Path.Combine(settings.DataFolder, "paper.db"), Seed = settings.Exchange.PaperSeed };
+        var options = new PaperOptions { DatabasePath = Path.Combine(settings.DataFolder, DataFiles.Paper), Seed = settings.Exchange.PaperSeed };
         if (!settings.Exchange.PaperPricesFromBybit)
         {
             services.AddPaperExchange(options);

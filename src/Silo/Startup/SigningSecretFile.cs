@@ -1,17 +1,17 @@
 using System.Security.Cryptography;
 using AlphaPulse.History;
+using AlphaPulse.Silo.Configuration;
 
 namespace AlphaPulse.Silo.Startup;
 
 /// <summary>The generated <c>JWT_SECRET</c>: kept in the data folder, so that tokens outlive a restart.</summary>
 internal static class SigningSecretFile
 {
-    private const string FileName = "jwt-secret";
     private const int Bytes = 64; // Long enough for HS512.
 
     public static byte[] ReadOrCreate(string folder)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, DataFiles.SigningSecret);
         if (!File.Exists(path)) PrivateFile.Replace(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes)));
         try
         {

@@ -63,15 +63,6 @@ public sealed class PostgresSharingTests : StoreSuite<PostgresFixture>
         }
     }
 
-    [Fact]
-    public async Task Backup_OfAServer_SaysHowInstead()
-    {
-        var exception = await Assert.ThrowsAsync<HistoryDatabaseException>(() => new HistoryBackup(Database).WriteAsync(Path.Combine(Fixture.Folder, "backup"), None));
-
-        Assert.Contains("pg_dump", exception.Message);
-        Assert.False(Directory.Exists(Path.Combine(Fixture.Folder, "backup")));
-    }
-
     private Task CreateAppRoleAsync() => Fixture.ExecuteAsync(
         """
         DO $$ BEGIN CREATE ROLE alphapulse_app LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;

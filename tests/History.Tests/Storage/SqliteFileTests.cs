@@ -126,30 +126,6 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Backup_WhileWriting_RestoresElsewhereAndVerifies()
-    {
-        var backup = folder.File("backup");
-        await using (var database = await OpenAsync(folder.Path))
-        {
-            var log = new AuditLog(database, time);
-            var entry = new AuditEntry("alice", null, "login", null, null, "success");
-            for (var i = 0; i < 20; i++) await log.AppendAsync("main", entry, None);
-            var writing = Task.Run(async () =>
-            {
-                for (var i = 0; i < 100; i++) await log.AppendAsync("main", entry, None);
-            });
-            await new HistoryBackup(database).WriteAsync(backup, None);
-            await writing;
-            await Assert.ThrowsAsync<HistoryDatabaseException>(() => new HistoryBackup(database).WriteAsync(backup, None));
-        }
-
-        await using var restored = await OpenAsync(backup);
-        var verification = await new AuditLog(restored, time).VerifyAsync(None);
-        Assert.Null(verification.Fault);
-        Assert.InRange(verification.RowsByChain["main"], 20, 120);
-    }
-
-    [Fact]
     public void Migrations_OfSqlite_AreNumberedFromOne() =>
         Assert.Equal(Enumerable.Range(1, Migration.Load("sqlite").Count), Migration.Load("sqlite").Select(migration => migration.Version));
 

@@ -27,7 +27,7 @@ internal static class GrainHost
     {
         builder.Services.AddLocalSilo(silo =>
         {
-            silo.StatePath = Path.Combine(settings.DataFolder, "grains.db");
+            silo.StatePath = Path.Combine(settings.DataFolder, DataFiles.Grains);
             silo.GrainAssemblies.Add(GrainServices.Assembly);
             silo.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
             silo.StreamProviderNames.Add(StreamNames.Provider);
