@@ -60,7 +60,7 @@ public sealed class NodePackage(string source)
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         using var timeout = new CancellationTokenSource(patience);
-        var errors = process.StandardError.ReadToEndAsync(timeout.Token);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var lines = new List<string>();
         try
         {
@@ -76,7 +76,7 @@ public sealed class NodePackage(string source)
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException(
-                $"{program} {string.Join(' ', arguments)} did not end within {patience}; it printed:\n{string.Join('\n', lines)}", e);
+                $"{program} {string.Join(' ', arguments)} did not end within {patience}; it printed:\n{string.Join('\n', lines)}\n{await errors}", e);
         }
 
         return process.ExitCode == 0

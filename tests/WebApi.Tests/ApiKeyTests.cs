@@ -17,10 +17,10 @@ public sealed class ApiKeyTests
         Assert.Equal(["id", "name", "role", "expires_at", "allowed_addresses", "last_used_at", "key"], created.EnumerateObject().Select(p => p.Name));
         var secret = created.GetProperty("key").GetString()!;
         using var bot = api.WithKey(secret);
-        Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/api/v1/system")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await bot.GetAsync("/api/v1/system/status")).StatusCode);
         Assert.DoesNotContain(secret, await admin.GetStringAsync(Keys), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"{Keys}/{created.GetProperty("id").GetString()}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await bot.GetAsync("/api/v1/system")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await bot.GetAsync("/api/v1/system/status")).StatusCode);
         Assert.DoesNotContain("bot", await admin.GetStringAsync(Keys), StringComparison.Ordinal);
         Assert.DoesNotContain(secret, api.Log.Text, StringComparison.Ordinal);
     }
@@ -35,8 +35,8 @@ public sealed class ApiKeyTests
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         using var before = api.WithKey(old.GetProperty("key").GetString()!);
         using var after = api.WithKey((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/v1/system")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/v1/system")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/v1/system/status")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/v1/system/status")).StatusCode);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ApiKeyTests
         using var admin = api.Admin();
         var created = await CreateAsync(admin, new { name = "bot", role = "trader", allowed_addresses = new[] { allowed } });
         using var bot = api.WithKey(created.GetProperty("key").GetString()!);
-        Assert.Equal(status, (int)(await bot.GetAsync("/api/v1/system")).StatusCode);
+        Assert.Equal(status, (int)(await bot.GetAsync("/api/v1/system/status")).StatusCode);
     }
 
     [Theory]

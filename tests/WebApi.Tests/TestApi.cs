@@ -70,36 +70,26 @@ internal sealed class TestApi : IAsyncDisposable
         Action<IServiceCollection>? services = null, TokenOptions? tokens = null, RateLimitOptions? limits = null,
         ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null)
     {
-        var folder = new TemporaryFolder();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
+        var prepared = await TestContext.Current.GetFixture<PreparedFolder>()
+            ?? throw new InvalidOperationException($"The assembly has no {nameof(PreparedFolder)}.");
+        var folder = prepared.Copy();
         var grains = ReadyGrains();
         var log = new LogCapture();
-        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
-        builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
-        builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
-        builder.Services.AddSingleton(new DataFolder(folder.Path));
-        builder.Services.AddSingleton<ISiloCounter, OneSilo>();
-        builder.Services.AddWebApi(new WebApiOptions
-        {
-            Tokens = tokens ?? new TokenOptions { Secret = System.Text.Encoding.UTF8.GetBytes(Secret) },
-            RateLimits = limits ?? new RateLimitOptions { Off = true },
-            Server = server ?? new ServerOptions(),
-        });
-        services?.Invoke(builder.Services);
-        var app = builder.Build();
-        app.UseWebApi();
+        var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server);
         routes?.Invoke(app);
+        await app.StartAsync();
+        return new TestApi(folder, app, grains, log);
+    }
+
+    /// <summary>Fills a folder with what the first start leaves there: the tables, the first admin and the admin's key.</summary>
+    public static async Task PrepareAsync(TemporaryFolder folder, TimeProvider time)
+    {
+        using var log = new LogCapture();
+        await using var app = Build(folder, ReadyGrains(), log, time);
         await app.StartAsync();
         await app.Services.GetRequiredService<FirstStart>().EnsureAdminAsync(
             new AdminOptions { Password = AdminPassword, ApiKey = AdminKey }, _ => Task.CompletedTask, CancellationToken.None);
-        // The figures of the machine come a moment after the start; a request before them is 503.
-        var sampler = app.Services.GetRequiredService<SystemSampler>();
-        for (var i = 0; sampler.Latest is null && i < 1000; i++) await Task.Delay(10);
-        return new TestApi(folder, app, grains, log);
+        await app.StopAsync();
     }
 
     public HttpClient CreateClient() =>
@@ -152,6 +142,32 @@ internal sealed class TestApi : IAsyncDisposable
         await host.DisposeAsync();
         Log.Dispose();
         dataFolder.Dispose();
+    }
+
+    private static WebApplication Build(
+        TemporaryFolder folder, IClusterClient grains, LogCapture log, TimeProvider time, Action<IServiceCollection>? services = null,
+        TokenOptions? tokens = null, RateLimitOptions? limits = null, ServerOptions? server = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(time);
+        builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
+        builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
+        builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
+        builder.Services.AddSingleton(new DataFolder(folder.Path));
+        builder.Services.AddSingleton<ISiloCounter, OneSilo>();
+        builder.Services.AddWebApi(new WebApiOptions
+        {
+            Tokens = tokens ?? new TokenOptions { Secret = System.Text.Encoding.UTF8.GetBytes(Secret) },
+            RateLimits = limits ?? new RateLimitOptions { Off = true },
+            Server = server ?? new ServerOptions(),
+        });
+        services?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseWebApi();
+        return app;
     }
 
     /// <summary>Grains whose account is ready, connected and empty, and whose market has a regime.</summary>

@@ -38,10 +38,10 @@ public sealed class UserTests
         await using var api = await TestApi.StartAsync();
         using var admin = api.Admin();
         using var trader = await api.AsAsync("trader");
-        Assert.Equal(HttpStatusCode.OK, (await trader.GetAsync("/api/v1/system")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await trader.GetAsync("/api/v1/system/status")).StatusCode);
         using var content = new StringContent(change, System.Text.Encoding.UTF8, "application/json");
         Assert.Equal(HttpStatusCode.OK, (await admin.PutAsync(Users + "/trader-user", content)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await trader.GetAsync("/api/v1/system")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await trader.GetAsync("/api/v1/system/status")).StatusCode);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class UserTests
         await using var api = await TestApi.StartAsync();
         using var viewer = await api.AsAsync("viewer");
         using var trader = await api.AsAsync("trader");
-        foreach (var (path, traderStatus) in new[] { ("/api/v1/system", 200), ("/api/v1/users", 403), ("/api/v1/api-keys", 403), ("/api/v1/audit", 403) })
+        foreach (var (path, traderStatus) in new[] { ("/api/v1/system/status", 200), ("/api/v1/users", 403), ("/api/v1/api-keys", 403), ("/api/v1/audit", 403) })
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await api.Client.GetAsync(path)).StatusCode);
             Assert.Equal(HttpStatusCode.Forbidden, (await viewer.GetAsync(path)).StatusCode);

@@ -35,9 +35,14 @@ internal sealed class ChannelServer : IAsyncDisposable
         new($"{Api.BaseAddress.ToString().Replace("http://", "ws://", StringComparison.Ordinal)}ws/{channel}{query}");
 
     /// <summary>Opens a plain socket and authenticates as the first admin; the welcome is still to be read.</summary>
-    public async Task<TestSocket> OpenAsync(string channel, object? auth = null)
+    public Task<TestSocket> OpenAsync(string channel, object? auth = null) => OpenAsync(TestSocket.ConnectAsync(Address(channel)), auth);
+
+    /// <summary>The same, with a socket that holds next to nothing of what it has not read.</summary>
+    public Task<TestSocket> OpenNarrowAsync(string channel, object auth) => OpenAsync(TestSocket.ConnectNarrowAsync(Address(channel)), auth);
+
+    private static async Task<TestSocket> OpenAsync(Task<TestSocket> connecting, object? auth)
     {
-        var socket = await TestSocket.ConnectAsync(Address(channel));
+        var socket = await connecting;
         await socket.SendAsync(auth ?? new { type = "auth", token = TestApi.AdminKey });
         return socket;
     }

@@ -2,14 +2,14 @@ namespace AlphaPulse.WebApi.Tests.Channels;
 
 public sealed class SlowReaderTests
 {
-    /// <summary>Far more than the socket buffers of both ends hold.</summary>
-    private const int Flood = 60_000;
+    /// <summary>Far more than the socket buffers of both ends hold: the stalled reader's is kept small.</summary>
+    private const int Flood = 20_000;
 
     [Fact]
     public async Task Trades_ReaderThatStalls_IsClosedWith1013AndTheOthersGetEverything()
     {
         await using var server = await ChannelServer.StartAsync();
-        using var stalled = await server.OpenAsync("trades", new { type = "auth", token = TestApi.AdminKey, resume = true });
+        using var stalled = await server.OpenNarrowAsync("trades", new { type = "auth", token = TestApi.AdminKey, resume = true });
         using var reader = await server.OpenAsync("trades", new { type = "auth", token = TestApi.AdminKey, resume = true });
         await stalled.ExpectAsync("welcome");
         await reader.ExpectAsync("welcome");
@@ -42,7 +42,7 @@ public sealed class SlowReaderTests
     public async Task Portfolio_ReaderThatStalls_SkipsToTheNewestState()
     {
         await using var server = await ChannelServer.StartAsync();
-        using var stalled = await server.OpenAsync("portfolio", new { type = "auth", token = TestApi.AdminKey, resume = true });
+        using var stalled = await server.OpenNarrowAsync("portfolio", new { type = "auth", token = TestApi.AdminKey, resume = true });
         using var reader = await server.OpenAsync("portfolio", new { type = "auth", token = TestApi.AdminKey, resume = true });
         await stalled.ExpectAsync("welcome");
         await reader.ExpectAsync("welcome");

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 
@@ -19,6 +20,17 @@ internal sealed class TestSocket : IDisposable
         if (origin is not null) client.socket.Options.SetRequestHeader("Origin", origin);
         using var patience = new CancellationTokenSource(Patience);
         await client.socket.ConnectAsync(address, patience.Token);
+        return client;
+    }
+
+    /// <summary>A client whose end of the connection holds next to nothing, so that the server soon notices when it does not read.</summary>
+    public static async Task<TestSocket> ConnectNarrowAsync(Uri address)
+    {
+        var client = new TestSocket();
+        using var patience = new CancellationTokenSource(Patience);
+        using var handler = new SocketsHttpHandler { ConnectCallback = ConnectNarrowAsync };
+        using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+        await client.socket.ConnectAsync(address, invoker, patience.Token);
         return client;
     }
 
@@ -82,4 +94,11 @@ internal sealed class TestSocket : IDisposable
     public void Abort() => socket.Abort();
 
     public void Dispose() => socket.Dispose();
+
+    private static async ValueTask<Stream> ConnectNarrowAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var narrow = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, NoDelay = true };
+        await narrow.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(narrow, ownsSocket: true);
+    }
 }

@@ -13,12 +13,20 @@ const browser = await chromium.launch({
 try {
   // The page stands for one of ours: the answer of /health itself allows no scripts.
   const page = await browser.newPage({ bypassCSP: true });
+  page.on("console", message => console.error(message.text()));
   const shown = [];
-  const two = new Promise(resolve => page.exposeFunction("show", value => {
+  let sawTwo;
+  const two = new Promise((resolve, reject) => {
+    sawTwo = resolve;
+    page.on("pageerror", reject);
+    setTimeout(() => reject(new Error(`The page showed ${JSON.stringify(shown)} within 60 s`)), 60_000).unref();
+  });
+  // Before the page loads: a page that calls it earlier would find nothing.
+  await page.exposeFunction("show", value => {
     shown.push(value);
     if (shown.length === 1) console.log("LISTENING");
-    if (shown.length === 2) resolve();
-  }));
+    if (shown.length === 2) sawTwo();
+  });
   await page.goto(`${URL_HTTP}/health`);
   await page.evaluate(([code, accessToken]) => new Function("accessToken", code)(accessToken), [example, TOKEN]);
   await two;
