@@ -91,6 +91,9 @@ public sealed class HistoryDatabase : IAsyncDisposable
         return await work(new HistorySession(connection, transaction: null));
     }
 
+    /// <summary>How many writes are under way; 0 before the database is open.</summary>
+    internal int PendingWrites => writer?.Pending ?? 0;
+
     private HistoryWriter Writer
     {
         get

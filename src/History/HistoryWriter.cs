@@ -20,6 +20,7 @@ internal sealed class HistoryWriter : IAsyncDisposable
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
     private readonly Task loop;
+    private int pending;
 
     public HistoryWriter(IHistoryDialect dialect, DbConnection connection)
     {
@@ -28,20 +29,27 @@ internal sealed class HistoryWriter : IAsyncDisposable
         loop = Task.Run(LoopAsync);
     }
 
+    /// <summary>How many jobs were handed over and have not ended.</summary>
+    public int Pending => Volatile.Read(ref pending);
+
     /// <summary>Queues the work; waits while the queue is full. Cancelling ends it only before it has begun.</summary>
     public async Task<T> RunAsync<T>(Func<HistorySession, Task<T>> work, CancellationToken cancellationToken)
     {
         var job = new WriteJob<T>(work, cancellationToken);
+        Interlocked.Increment(ref pending);
         try
         {
             await queue.Writer.WriteAsync(job, cancellationToken);
+            return await job.Completion;
         }
         catch (ChannelClosedException)
         {
             throw new ObjectDisposedException(nameof(HistoryDatabase), "The history database is closed.");
         }
-
-        return await job.Completion;
+        finally
+        {
+            Interlocked.Decrement(ref pending);
+        }
     }
 
     /// <summary>Ends after everything queued before is written.</summary>

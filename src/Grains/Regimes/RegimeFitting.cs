@@ -10,9 +10,28 @@ internal sealed class RegimeFitting : IDisposable
     private const int Seed = 1;
 
     private readonly SemaphoreSlim turn = new(1);
+    private int running;
+
+    /// <summary>How many fits were asked for and have not ended.</summary>
+    public int Running => Volatile.Read(ref running);
 
     /// <summary>The fit to hourly candles, oldest first.</summary>
     public async Task<RegimeFit> FitAsync(IReadOnlyList<Candle> candles, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref running);
+        try
+        {
+            return await InTurnAsync(candles, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<RegimeFit> InTurnAsync(IReadOnlyList<Candle> candles, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -27,6 +46,4 @@ internal sealed class RegimeFitting : IDisposable
             turn.Release();
         }
     }
-
-    public void Dispose() => turn.Dispose();
 }

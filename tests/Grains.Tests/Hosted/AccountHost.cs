@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Keeper;
+using AlphaPulse.Grains.Regimes;
 using AlphaPulse.Grains.Tests.Hosted.Alerts;
 using AlphaPulse.History;
 using AlphaPulse.LocalSilo;
@@ -17,6 +17,7 @@ internal sealed class AccountHost : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly WarningLog log = new();
+    private readonly WorkWatch work = new();
     private ServiceProvider services = null!;
 
     private AccountHost(DateTimeOffset start)
@@ -102,16 +103,13 @@ internal sealed class AccountHost : IAsyncDisposable
         folder.Dispose();
     }
 
-    /// <summary>Moves the clock once. Deliveries go over real sockets: the clock waits for them, or a busy machine would let them time out.</summary>
+    /// <summary>Moves the clock once. Deliveries, over real sockets, and fits run beside the turns: the clock waits for them too.</summary>
     private async Task AdvanceAsync(TimeSpan by)
     {
         Time.Advance(by);
-        await Task.Delay(1);
-        var desk = services.GetRequiredService<DeliveryDesk>();
-        for (var waited = Stopwatch.StartNew(); desk.Running > (Receiver?.Hanging ?? 0); await Task.Delay(1))
-        {
-            if (waited.Elapsed > TimeSpan.FromSeconds(30)) Assert.Fail($"{desk.Running} deliveries did not end within 30 s. Log: {log}");
-        }
+        await work.RestAsync(
+            services,
+            () => services.GetRequiredService<DeliveryDesk>().Running > (Receiver?.Hanging ?? 0) || services.GetRequiredService<RegimeFitting>().Running > 0);
     }
 
     private static async Task<bool> Holds(Func<Task<bool>> condition)
@@ -136,6 +134,7 @@ internal sealed class AccountHost : IAsyncDisposable
             .AddLocalSilo(options =>
             {
                 options.StatePath = folder.File("grains.db");
+                options.TurnScheduler = work;
                 options.GrainAssemblies.Add(GrainServices.Assembly);
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);

@@ -4,6 +4,9 @@ namespace AlphaPulse.Grains.Tests.Hosted;
 
 public sealed class AccountOutageTests
 {
+    // What came at the very moment of the first wallet is part of it.
+    private static readonly TimeSpan AfterTheBirth = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task VenueAwayForAMinute_ViewStaysWithItsTrueAge_ThenAllIsRightAgain()
     {
@@ -100,6 +103,7 @@ public sealed class AccountOutageTests
     public async Task Deposit_ChangesNeitherPerformanceNorDrawdown()
     {
         await using var host = await AccountHost.StartAsync();
+        await host.Pass(AfterTheBirth);
 
         host.Venue.Deposit("USDT", 100_000m);
         await host.Pass(TimeSpan.FromMinutes(2));
@@ -117,6 +121,7 @@ public sealed class AccountOutageTests
     {
         await using var host = await AccountHost.StartAsync();
         host.Prices.Set("SOL", 160m);
+        await host.Pass(AfterTheBirth);
 
         host.Venue.Deposit("SOL", 10m);
         await host.Until(async () => (await host.Position("SOL").GetSummary()).Quantity == 10m, "explained");

@@ -10,7 +10,11 @@ internal sealed class FaultyStateStore(SqliteGrainStateStore store) : IGrainStat
 
     public int Faults { get; private set; }
 
+    /// <summary>How many writes are under way.</summary>
+    public int Writing => Volatile.Read(ref writing);
+
     private int writesToPass;
+    private int writing;
 
     /// <summary>Makes the n-th write from now of a grain type fail, counted from 1.</summary>
     public void FailWrite(string type, int number, bool durable)
@@ -25,12 +29,25 @@ internal sealed class FaultyStateStore(SqliteGrainStateStore store) : IGrainStat
 
     public async Task<long?> WriteAsync(StateKey key, string? payload, long expectedVersion)
     {
+        Interlocked.Increment(ref writing);
+        try
+        {
+            return await WriteOrFailAsync(key, payload, expectedVersion);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref writing);
+        }
+    }
+
+    public Task CloseAsync() => store.CloseAsync();
+
+    private async Task<long?> WriteOrFailAsync(StateKey key, string? payload, long expectedVersion)
+    {
         if (NextFault is not var (type, durable) || type != key.Type || writesToPass-- > 0) return await store.WriteAsync(key, payload, expectedVersion);
         NextFault = null;
         Faults++;
         if (durable) await store.WriteAsync(key, payload, expectedVersion);
         throw new IOException($"The test lost the write of {key}.");
     }
-
-    public Task CloseAsync() => store.CloseAsync();
 }

@@ -21,6 +21,7 @@ internal sealed class HedgeHost : IAsyncDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly WarningLog log = new();
+    private readonly WorkWatch work = new();
     private readonly VirtualTimeProvider time = new(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero));
     private ServiceProvider venue = null!;
     private ServiceProvider program = null!;
@@ -155,8 +156,7 @@ internal sealed class HedgeHost : IAsyncDisposable
     private async Task Step(TimeSpan by)
     {
         time.Advance(by);
-        // The turns run on the thread pool; without a moment for them virtual time would run away.
-        await Task.Delay(1);
+        await work.RestAsync(program);
     }
 
     private static async Task<bool> Holds(Func<Task<bool>> condition)
@@ -181,6 +181,7 @@ internal sealed class HedgeHost : IAsyncDisposable
             .AddLocalSilo(options =>
             {
                 options.StatePath = folder.File("grains.db");
+                options.TurnScheduler = work;
                 options.GrainAssemblies.Add(GrainServices.Assembly);
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
@@ -7,24 +8,25 @@ namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
 /// </summary>
 public sealed class SeededFaultTests(ITestOutputHelper output)
 {
-    private const int ExecutionsAHost = 250;
+    private const int ExecutionsAHost = 125;
+    private static readonly ParallelOptions HostsAtOnce = new() { MaxDegreeOfParallelism = 2 };
 
     [Fact]
     public async Task Execute_RandomFaults_NothingTwiceNothingLost()
     {
         var wanted = int.Parse(Environment.GetEnvironmentVariable("ALPHAPULSE_HEDGE_EXECUTIONS") ?? "500", CultureInfo.InvariantCulture);
-        var total = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var seed = 1; total.GetValueOrDefault("executions") < wanted; seed++)
+        var total = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        await Parallel.ForAsync(0, (wanted + ExecutionsAHost - 1) / ExecutionsAHost, HostsAtOnce, async (number, _) =>
         {
             await using var host = await HedgeHost.StartAsync();
-            await RunSeed(host, seed, Math.Min(ExecutionsAHost, wanted - total.GetValueOrDefault("executions")), total);
-        }
+            await RunSeed(host, seed: number + 1, Math.Min(ExecutionsAHost, wanted - (number * ExecutionsAHost)), total);
+        });
 
         var line = string.Join(", ", total.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
         output.WriteLine($"{line}; duplicates 0, lost legs 0");
     }
 
-    private static async Task RunSeed(HedgeHost host, int seed, int wanted, Dictionary<string, int> total)
+    private static async Task RunSeed(HedgeHost host, int seed, int wanted, ConcurrentDictionary<string, int> total)
     {
         var random = new Random(seed);
         host.Faults.InjectRandomly(seed, rate: 0.4);
@@ -84,5 +86,6 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         },
         "kept");
 
-    private static void Count(Dictionary<string, int> total, string what, int by = 1) => total[what] = total.GetValueOrDefault(what) + by;
+    private static void Count(ConcurrentDictionary<string, int> total, string what, int by = 1) =>
+        total.AddOrUpdate(what, by, (_, sum) => sum + by);
 }
