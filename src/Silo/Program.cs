@@ -41,6 +41,8 @@ return await StartupErrors.GuardAsync(async () =>
     builder.AddGrainHost(settings);
     builder.Services.AddWebApi(settings.Web);
     builder.AddFirstStart(settings);
+    // Last, so that it finds every background service.
+    WorkAfterListening.HoldBack(builder.Services);
 
     await using var app = builder.Build();
     app.UseWebApi();
