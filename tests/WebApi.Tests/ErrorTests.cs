@@ -33,6 +33,20 @@ public sealed class ErrorTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("audit?limit=abc", "limit must be a whole number within its range, not 'abc'")]
+    [InlineData("api-keys?offset=99999999999", "offset must be a whole number within its range, not '99999999999'")]
+    [InlineData("audit?limit=", "limit must be a whole number within its range, not ''")]
+    [InlineData("audit?limit=1&limit=2", "limit must be a whole number within its range, not '1,2'")]
+    [InlineData("audit?end_time=x&start_time=y", "start_time must be an ISO 8601 time such as 2025-04-22T10:30:00Z, not 'y'")]
+    public async Task QueryValue_ThatCannotBeRead_IsNamedWithWhatToWrite(string query, string says)
+    {
+        using var admin = fixture.Api.Admin();
+        using var answer = await admin.GetAsync("/api/v1/" + query);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(says, await AssertDetailAsync(answer));
+    }
+
+    [Theory]
     [InlineData("""{"username": "ann", "password": "long-enough-123", "role": "viewer", "admin": true}""", "unknown field")]
     [InlineData("""{"username": "ann", "password": "long-enough-123"}""", "role")]
     [InlineData("""{"username": "ann", "password": "long-enough-123", "role": null}""", "")]

@@ -10,7 +10,7 @@ internal static class ApiRoutes
         app.MapToken();
 
         // Every route below refuses foreign accounts; groups of account data add ServesAccount() and so wait for the first data.
-        var api = app.MapGroup("/api/v1").ServesAccount(needsData: false).AddEndpointFilter<RouteGroupBuilder, ReadRetryFilter>();
+        var api = app.MapGroup("/api/v1").ServesAccount(needsData: false).RequireReadableQuery().AddEndpointFilter<RouteGroupBuilder, ReadRetryFilter>();
         api.MapHedging();
         api.MapPositions();
         api.MapPortfolio();

@@ -3,17 +3,28 @@ using AlphaPulse.History;
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>Which audit rows to list; what is left out does not restrict.</summary>
-internal sealed record AuditListQuery(
-    int? Limit,
-    int? Offset,
-    string? Chain,
-    string? Actor,
-    string? Action,
-    string? Target,
-    string? Result,
-    [FromQuery(Name = "start_time")] UtcTime? StartTime,
-    [FromQuery(Name = "end_time")] UtcTime? EndTime)
+internal sealed record AuditListQuery
 {
+    public int? Limit { get; init; }
+
+    public int? Offset { get; init; }
+
+    public string? Chain { get; init; }
+
+    public string? Actor { get; init; }
+
+    public string? Action { get; init; }
+
+    public string? Target { get; init; }
+
+    public string? Result { get; init; }
+
+    [FromQuery(Name = "start_time")]
+    public UtcTime? StartTime { get; init; }
+
+    [FromQuery(Name = "end_time")]
+    public UtcTime? EndTime { get; init; }
+
     /// <exception cref="ApiException">400.</exception>
     public AuditQuery ToStoreQuery()
     {

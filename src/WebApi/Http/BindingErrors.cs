@@ -24,6 +24,10 @@ internal static partial class BindingErrors
         return ApiException.BadRequest(DescribeParameter(exception.Message) ?? ErrorDetails.For(400));
     }
 
+    /// <summary>A query value that the parameter's type cannot take.</summary>
+    public static ApiException Unreadable(string name, Type type, string value) =>
+        ApiException.BadRequest(DescribeValue(name, (Nullable.GetUnderlyingType(type) ?? type).Name, value));
+
     private static string Describe(JsonException json)
     {
         var path = json.Path is { Length: > 0 } given and not "$" ? $" at {Shorten(given)}" : "";
@@ -38,10 +42,7 @@ internal static partial class BindingErrors
     {
         if (message.StartsWith("Implicit body inferred", StringComparison.Ordinal)) return "The request needs a JSON body";
         if (FailedParameter().Match(message) is { Success: true } failed)
-        {
-            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(failed.Groups["name"].Value);
-            return $"{name} must be {Expected(failed.Groups["type"].Value)}, not '{Shorten(failed.Groups["value"].Value)}'";
-        }
+            return DescribeValue(failed.Groups["name"].Value, failed.Groups["type"].Value, failed.Groups["value"].Value);
 
         if (MissingParameter().Match(message) is { Success: true } required)
         {
@@ -53,6 +54,9 @@ internal static partial class BindingErrors
 
         return null;
     }
+
+    private static string DescribeValue(string name, string type, string value) =>
+        $"{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)} must be {Expected(type)}, not '{Shorten(value)}'";
 
     private static string Expected(string type) => type switch
     {

@@ -3,16 +3,25 @@ using AlphaPulse.History;
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>Which alerts to list: those of the last 24 h, unless it says otherwise.</summary>
-internal sealed record AlertListQuery(
-    int? Limit,
-    int? Offset,
-    string? Severity,
-    bool? Acknowledged,
-    string? Source,
-    [FromQuery(Name = "start_time")] UtcTime? StartTime,
-    [FromQuery(Name = "end_time")] UtcTime? EndTime)
+internal sealed record AlertListQuery
 {
     private static readonly TimeSpan DefaultSpan = TimeSpan.FromHours(24);
+
+    public int? Limit { get; init; }
+
+    public int? Offset { get; init; }
+
+    public string? Severity { get; init; }
+
+    public bool? Acknowledged { get; init; }
+
+    public string? Source { get; init; }
+
+    [FromQuery(Name = "start_time")]
+    public UtcTime? StartTime { get; init; }
+
+    [FromQuery(Name = "end_time")]
+    public UtcTime? EndTime { get; init; }
 
     /// <exception cref="ApiException">400.</exception>
     public AlertQuery ToStoreQuery(TimeProvider time)
