@@ -11,6 +11,9 @@ public sealed record Fault
     /// <summary>How many times; 0 until it is cleared.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>How many requests pass before it.</summary>
+    public int Skip { get; init; }
+
     public int Code { get; init; }
 
     public string Text { get; init; } = "";

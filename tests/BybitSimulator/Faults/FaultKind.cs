@@ -32,6 +32,9 @@ public enum FaultKind
     /// <summary>The venue's clock is <c>Milliseconds</c> ahead.</summary>
     ClockSkew,
 
+    /// <summary>When the request arrives, the venue's clock jumps <c>Milliseconds</c> ahead for good.</summary>
+    ClockJump,
+
     /// <summary>The order is acknowledged and then rejected on the stream.</summary>
     AckThenReject,
 
@@ -40,6 +43,15 @@ public enum FaultKind
 
     /// <summary>Rows carry enum values that no client knows.</summary>
     UnknownEnums,
+
+    /// <summary>Order rows carry a status that no client knows.</summary>
+    UnknownStatus,
+
+    /// <summary>Order rows of one answer lack their quantities.</summary>
+    MissingQuantities,
+
+    /// <summary>A list does not hold yet what it should.</summary>
+    EmptyList,
 
     /// <summary>Rows and envelopes carry fields that no client knows.</summary>
     ExtraFields,
@@ -52,6 +64,9 @@ public enum FaultKind
 
     /// <summary>Data is pushed before the answer to the subscription.</summary>
     SnapshotBeforeAck,
+
+    /// <summary>Every connection is cut between a fill and its messages.</summary>
+    DropBeforePush,
 
     /// <summary>Private messages are lost.</summary>
     LosePrivateMessages,

@@ -5,6 +5,10 @@ public sealed class FaultPlan(TimeProvider time)
 {
     private readonly Lock sync = new();
     private readonly List<Fault> faults = [];
+    private int held;
+
+    /// <summary>How many requests wait for their answer because a fault holds it back.</summary>
+    public int Held => Volatile.Read(ref held);
 
     /// <summary>The venue's clock, skewed or not.</summary>
     public DateTimeOffset Now
@@ -34,6 +38,20 @@ public sealed class FaultPlan(TimeProvider time)
         lock (sync) return faults.Exists(f => f.Kind == kind);
     }
 
+    /// <summary>Holds an answer back, until the client gives up at most.</summary>
+    public async Task HoldAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref held);
+        try
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
+    }
+
     /// <summary>Takes the next fault of these kinds for a path, or null.</summary>
     public Fault? Take(string path, params ReadOnlySpan<FaultKind> kinds)
     {
@@ -43,6 +61,12 @@ public sealed class FaultPlan(TimeProvider time)
             {
                 var fault = faults[i];
                 if (!kinds.Contains(fault.Kind) || (fault.Path is { } prefix && !path.StartsWith(prefix, StringComparison.Ordinal))) continue;
+                if (fault.Skip > 0)
+                {
+                    faults[i] = fault with { Skip = fault.Skip - 1 };
+                    continue;
+                }
+
                 if (fault.Count == 1) faults.RemoveAt(i);
                 else if (fault.Count > 1) faults[i] = fault with { Count = fault.Count - 1 };
                 return fault;

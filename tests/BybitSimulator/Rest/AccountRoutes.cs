@@ -109,7 +109,7 @@ internal static class AccountRoutes
                 (venue.IsHedge(market.Symbol) ? new[] { 1, 2 } : [0])
                     .Select(index => (market, index, position: engine.Positions.FirstOrDefault(x => x.Symbol == market.Symbol && x.Index == index)))
                     .Where(x => symbol is not null || x.position is { Quantity: not 0 }))
-                .Select(x => AccountRows.Position(engine, x.market.Symbol, x.index, x.position, venue.Now, x.position is null ? -1 : venue.Now.ToUnixTimeMilliseconds()));
+                .Select(x => AccountRows.Position(engine, x.market.Symbol, x.index, x.position, venue.Now, x.position is null ? -1 : venue.Sequence));
             return List(rows, "linear", "");
         }));
     }

@@ -22,6 +22,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
     public async Task HandleAsync(HttpContext context, RouteTable routes)
     {
         var path = context.Request.Path.Value ?? "";
+        if (faults.Take(path, FaultKind.ClockJump) is { } jump) faults.Add(new Fault { Kind = FaultKind.ClockSkew, Milliseconds = jump.Milliseconds });
         var before = faults.Take(
             path, FaultKind.RetCode, FaultKind.Http, FaultKind.Drop, FaultKind.RateLimited, FaultKind.RateLimitedWithoutHeader);
         switch (before?.Kind)
@@ -65,6 +66,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
         }
 
         var answer = parameters is null ? Answer.Refused(10001, "request body is no JSON object") : route.Handler(parameters);
+        RowFaults.ApplyToAnswer(answer, faults, path);
         await FinishAsync(context, path, answer, limit);
     }
 
@@ -83,7 +85,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
                 answer = Answer.Refused(after.Code, after.Text);
                 break;
             case FaultKind.SlowAfter:
-                await Task.Delay(after.Milliseconds);
+                await faults.HoldAsync(TimeSpan.FromMilliseconds(after.Milliseconds), context.RequestAborted);
                 break;
         }
 

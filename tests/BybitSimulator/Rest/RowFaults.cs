@@ -12,6 +12,28 @@ internal static class RowFaults
         "indexPrice", "markPrice", "price", "closedPnl", "usdValue", "execValue", "feeRate", "positionIM",
     ];
 
+    private static readonly string[] Quantities = ["qty", "cumExecQty"];
+
+    /// <summary>Spoils the list of one answer.</summary>
+    public static void ApplyToAnswer(Answer answer, FaultPlan faults, string path)
+    {
+        if (answer.Result["list"] is not JsonArray list) return;
+        switch (faults.Take(path, FaultKind.EmptyList, FaultKind.MissingQuantities)?.Kind)
+        {
+            case FaultKind.EmptyList:
+                list.Clear();
+                answer.Result["nextPageCursor"] = "";
+                break;
+            case FaultKind.MissingQuantities:
+                foreach (var row in list.OfType<JsonObject>())
+                {
+                    foreach (var name in Quantities) row[name] = "";
+                }
+
+                break;
+        }
+    }
+
     public static JsonObject Apply(JsonObject row, FaultPlan faults)
     {
         if (faults.Has(FaultKind.BlankFields))
@@ -27,6 +49,7 @@ internal static class RowFaults
             }
         }
 
+        if (faults.Has(FaultKind.UnknownStatus) && row.ContainsKey("orderStatus")) row["orderStatus"] = "BrandNewStatus";
         if (faults.Has(FaultKind.ExtraFields))
         {
             row["brandNewField"] = new JsonObject { ["deep"] = new JsonArray(1, "two") };

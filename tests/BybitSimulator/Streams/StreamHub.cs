@@ -38,6 +38,7 @@ public sealed class StreamHub(FaultPlan faults)
     internal void PublishChanges(
         SimulatedVenue venue, MatchingEngine engine, MatchingChanges changes, List<StoredExecution> executions, List<StoredOrder> orders, long sequence)
     {
+        if (executions.Count > 0 && faults.Take("", FaultKind.DropBeforePush) is not null) DropAll();
         if (!sessions.Keys.Any(s => s.Kind == "private")) return;
         var executionRows = executions.Select(e => Rows.Execution(e, isStream: true)).ToList();
         var orderRows = orders.Select(o => Rows.Order(o, isStream: true)).ToList();

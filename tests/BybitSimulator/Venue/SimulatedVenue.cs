@@ -53,6 +53,15 @@ public sealed class SimulatedVenue
         }
     }
 
+    /// <summary>The number of the newest change: rows that are read now are as new as the messages up to it.</summary>
+    public long Sequence
+    {
+        get
+        {
+            lock (sync) return sequence;
+        }
+    }
+
     public static string VenueSymbol(string symbol) => Symbols.BaseAsset(symbol) + "USDT";
 
     public static string Category(string symbol) => Symbols.IsPerpetual(symbol) ? "linear" : "spot";

@@ -47,7 +47,7 @@ internal sealed partial class ExecutionDesk(IVenueSessions sessions, IPriceBoard
                 ?? await exchange.FindOrderInHistoryAsync(leg.Symbol, leg.OrderLinkId, either.Token);
             var complete = order is { IsFinal: true } && (order.FilledQuantity == 0 || order.AverageFillPrice is not null);
             var executions = complete ? [] : await exchange.GetOrderExecutionsAsync(leg.Symbol, leg.OrderLinkId, either.Token);
-            return new ExecutionEvent.Answered(leg.Number, new VenueReport(order, executions));
+            return new ExecutionEvent.Answered(leg.Number, new VenueReport(ByOurClock(order, exchange), executions));
         }
         catch (Exception e) when (e is VenueUnavailableException or VenueConfigurationException or OperationCanceledException)
         {
@@ -97,6 +97,11 @@ internal sealed partial class ExecutionDesk(IVenueSessions sessions, IPriceBoard
             return new ExecutionEvent.Replanned(asset, [], e is ExchangeUnavailableException ? e.Message : $"it failed with {e.GetType().Name}.");
         }
     }
+
+    // A leg's times are ours: when the venue's clock is minutes off, its order must still be recognised.
+    private static VenueOrder? ByOurClock(VenueOrder? order, IExchange exchange) => order is null
+        ? null
+        : order with { CreatedAt = order.CreatedAt - (exchange.GetStatus().ClockOffset ?? TimeSpan.Zero) };
 
     [LoggerMessage(4101, LogLevel.Warning, "{What} {Subject} failed")]
     private static partial void LogUnexpected(ILogger logger, Exception exception, string what, string subject);

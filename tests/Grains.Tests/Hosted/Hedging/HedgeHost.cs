@@ -1,5 +1,4 @@
 using AlphaPulse.Exchanges;
-using AlphaPulse.Exchanges.Paper;
 using AlphaPulse.Grains.Keeper;
 using AlphaPulse.History;
 using AlphaPulse.LocalSilo;
@@ -11,26 +10,20 @@ using Microsoft.Extensions.Logging;
 namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
 
 /// <summary>
-/// The whole program below the web, in virtual time: real grains, in-process host, History and price board over the real paper venue,
-/// which outlives a restart of the program as a venue does.
+/// The whole program below the web, in virtual time: real grains, in-process host, History and price board over a venue, which outlives a
+/// restart of the program as a venue does.
 /// </summary>
-internal sealed class HedgeHost : IAsyncDisposable
+internal abstract class HedgeHost : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan IdleTick = TimeSpan.FromMilliseconds(400);
 
-    private readonly TemporaryFolder folder = new();
     private readonly WarningLog log = new();
     private readonly WorkWatch work = new();
-    private readonly VirtualTimeProvider time = new(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero));
-    private ServiceProvider venue = null!;
     private ServiceProvider program = null!;
 
-    public TamperedExchange Exchange { get; private set; } = null!;
-
-    public PaperExchange Paper => venue.GetRequiredService<PaperExchange>();
-
-    public PaperFaults Faults => venue.GetRequiredService<PaperFaults>();
+    /// <summary>How often each order was sent, by its id.</summary>
+    public abstract IReadOnlyDictionary<string, int> Sends { get; }
 
     public FaultyStateStore States => (FaultyStateStore)program.GetRequiredService<IGrainStateStore>();
 
@@ -46,19 +39,16 @@ internal sealed class HedgeHost : IAsyncDisposable
 
     public TradeStore Trades => program.GetRequiredService<TradeStore>();
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => Time.GetUtcNow();
 
-    public static async Task<HedgeHost> StartAsync()
-    {
-        var host = new HedgeHost();
-        host.venue = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(host.time)
-            .AddPaperExchange(new PaperOptions { DatabasePath = host.folder.File("paper.db") })
-            .BuildServiceProvider();
-        host.Exchange = new TamperedExchange(host.Paper);
-        foreach (var hosted in host.venue.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
-        await host.StartProgramAsync();
-        return host;
-    }
+    protected TemporaryFolder Folder { get; } = new();
+
+    protected VirtualTimeProvider Time { get; init; } = NewClock();
+
+    /// <summary>Whether the program has started and was not told to stop.</summary>
+    protected bool IsRunning { get; private set; }
+
+    protected IPriceBoard Prices => program.GetRequiredService<IPriceBoard>();
 
     public async Task RestartAsync()
     {
@@ -130,33 +120,58 @@ internal sealed class HedgeHost : IAsyncDisposable
     }
 
     /// <summary>Every execution at the venue since the start, oldest first.</summary>
-    public async Task<IReadOnlyList<Execution>> VenueExecutions()
-    {
-        var all = new Dictionary<string, Execution>(StringComparer.Ordinal);
-        var since = DateTimeOffset.UnixEpoch;
-        while (true)
-        {
-            var page = await Paper.GetExecutionsAsync(since, 1_000, CancellationToken.None);
-            foreach (var execution in page.Executions) all[execution.ExecutionId] = execution;
-            if (!page.HasMore) return [.. all.Values];
-            since = page.Executions[^1].ExecutedAt;
-        }
-    }
+    public abstract Task<IReadOnlyList<Execution>> VenueExecutions();
+
+    /// <summary>The venue's perpetual positions that are not flat.</summary>
+    public abstract Task<IReadOnlyList<VenuePosition>> VenuePositions();
 
     public async ValueTask DisposeAsync()
     {
         await StopProgramAsync();
-        foreach (var hosted in venue.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
-        await venue.DisposeAsync();
-        folder.Dispose();
+        await StopVenueAsync();
+        Folder.Dispose();
+    }
+
+    protected static VirtualTimeProvider NewClock() => new(new DateTimeOffset(2026, 1, 5, 12, 0, 30, TimeSpan.Zero));
+
+    /// <summary>Adds the venue to the program.</summary>
+    protected abstract void AddVenue(IServiceCollection services);
+
+    protected abstract Task StopVenueAsync();
+
+    /// <summary>Whether the venue is at work for the program, so that the clock must wait.</summary>
+    protected virtual bool IsVenueBusy() => false;
+
+    protected async Task StartProgramAsync()
+    {
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddSingleton<TimeProvider>(Time);
+        AddVenue(services);
+        program = services
+            .AddHistory(new HistoryOptions { Folder = Folder.Path })
+            .AddSingleton<SqliteGrainStateStore>().AddSingleton<IGrainStateStore, FaultyStateStore>()
+            .AddLocalSilo(options =>
+            {
+                options.StatePath = Folder.File("grains.db");
+                options.GrainAssemblies.Add(GrainServices.Assembly);
+                options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
+                options.StreamProviderNames.Add(StreamNames.Provider);
+                options.TurnScheduler = work;
+            })
+            .AddGrains(new KeeperOptions())
+            .BuildServiceProvider();
+        var hostedServices = program.GetServices<IHostedService>().ToList();
+        foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
+        foreach (var hosted in hostedServices) await hosted.StartAsync(CancellationToken.None);
+        await Until(async () => (await Account.GetStatus()).Ready, "ready");
+        IsRunning = true;
     }
 
     private Task Step() => Step(Tick);
 
     private async Task Step(TimeSpan by)
     {
-        time.Advance(by);
-        await work.RestAsync(program);
+        Time.Advance(by);
+        await work.RestAsync(program, IsVenueBusy);
     }
 
     private static async Task<bool> Holds(Func<Task<bool>> condition)
@@ -172,31 +187,10 @@ internal sealed class HedgeHost : IAsyncDisposable
         }
     }
 
-    private async Task StartProgramAsync()
-    {
-        program = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddSingleton<TimeProvider>(time)
-            .AddSingleton<IExchange>(Exchange).AddSingleton(venue.GetRequiredService<IMarketData>()).AddExchangeServices()
-            .AddHistory(new HistoryOptions { Folder = folder.Path })
-            .AddSingleton<SqliteGrainStateStore>().AddSingleton<IGrainStateStore, FaultyStateStore>()
-            .AddLocalSilo(options =>
-            {
-                options.StatePath = folder.File("grains.db");
-                options.TurnScheduler = work;
-                options.GrainAssemblies.Add(GrainServices.Assembly);
-                options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
-                options.StreamProviderNames.Add(StreamNames.Provider);
-            })
-            .AddGrains(new KeeperOptions())
-            .BuildServiceProvider();
-        var hostedServices = program.GetServices<IHostedService>().ToList();
-        foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
-        foreach (var hosted in hostedServices) await hosted.StartAsync(CancellationToken.None);
-        await Until(async () => (await Account.GetStatus()).Ready, "ready");
-    }
-
     /// <summary>Stops in virtual time: what is on its way to the venue comes back first.</summary>
     private async Task StopProgramAsync()
     {
+        IsRunning = false;
         var stopping = StopHostedAsync();
         while (!stopping.IsCompleted) await Step();
         await stopping;

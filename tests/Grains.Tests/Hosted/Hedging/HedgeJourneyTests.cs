@@ -9,7 +9,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_UnhedgedPaperAccount_HedgesOnceAndThenFindsNothingToDo()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
 
         var result = await host.Run();
 
@@ -27,7 +27,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Close_AfterTheSpotWasSold_LeavesNoHedge()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         await host.Run();
         await host.Paper.TransferAsync("BTC", -0.5m, CancellationToken.None);
         await host.Paper.TransferAsync("ETH", -10m, CancellationToken.None);
@@ -42,7 +42,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Close_TradersOwnPerpetual_IsLeftAlone()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         await host.Paper.PlaceOrderAsync(
             new OrderRequest { OrderLinkId = "own-1", Symbol = "SOL-PERP", Side = OrderSide.Sell, Quantity = 10m }, CancellationToken.None);
         await host.Run();
@@ -56,7 +56,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task DryRun_ShowsTheLegsAndSendsNothing()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
 
         var receipt = await host.Ask(dryRun: true, assets: "BTC");
 
@@ -68,7 +68,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_SameKeyAgainAndAfterARestart_IsOneExecutionAndOneAnswer()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         var first = await host.Ask(key: "k1");
         var answer = await host.Drive(host.Execution(first.ExecutionId!).WaitForResult());
 
@@ -87,7 +87,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_SameKeyTwiceAtOnce_IsOneExecution()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         var request = HedgeHost.Request(HedgeKind.Execute, "k1");
 
         var receipts = await host.Drive(Task.WhenAll(host.Book.Request(request), host.Book.Request(request), host.Book.Request(request)));
@@ -99,7 +99,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_SameKeyOtherBody_IsAConflict()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         await host.Ask(key: "k1");
 
         var other = await host.Ask(key: "k1", body: "{\"assets\":[\"BTC\"]}", assets: "BTC");
@@ -111,7 +111,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_TwoAtOnce_OneRunsAndTheOtherIsRefused()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         host.Faults.ReplyDelay = TimeSpan.FromSeconds(1);
 
         var receipts = await host.Drive(Task.WhenAll(
@@ -127,7 +127,7 @@ public sealed class HedgeJourneyTests
     [InlineData(TradingState.ReduceOnly, "TRADING_REDUCE_ONLY")]
     public async Task Execute_TradingStateForbidsIt_IsRefusedWithTheCodeAndSendsNothing(TradingState state, string code)
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         await host.Drive(host.Account.SetTradingState(state, "test", Actor.System));
 
         var receipt = await host.Ask();
@@ -143,7 +143,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_PricesFrozen_IsUnavailableAndCloseStillWorks()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         await host.Run();
         await host.Paper.TransferAsync("BTC", -0.2m, CancellationToken.None);
         host.Faults.PricesFrozenAt = host.Now;
@@ -162,7 +162,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_VenueAway_IsUnavailable()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         host.Faults.IsAway = true;
 
         var receipt = await host.Ask();
@@ -174,7 +174,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_WhileALegIsUnknown_RefusesItsAssetOnly()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         host.Faults.PlanOrder(new OrderFault.LostAfter());
         host.Exchange.UnansweredQuestions = int.MaxValue;
         var first = await host.Run(HedgeKind.Execute, "BTC");
@@ -194,7 +194,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_UnknownAsset_IsABadRequest()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
 
         Assert.Equal(HedgeRefusalKind.BadRequest, (await host.Ask(assets: "NOPE")).Refusal!.Kind);
     }
@@ -202,7 +202,7 @@ public sealed class HedgeJourneyTests
     [Fact]
     public async Task Execute_Done_LeavesTradesAndAuditRowsWithWhoAsked()
     {
-        await using var host = await HedgeHost.StartAsync();
+        await using var host = await PaperHedgeHost.StartAsync();
         await host.Run();
         await HedgeTruth.Check(host);
 

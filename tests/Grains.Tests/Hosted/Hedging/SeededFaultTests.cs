@@ -18,7 +18,7 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         var total = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         await Parallel.ForAsync(0, (wanted + ExecutionsAHost - 1) / ExecutionsAHost, HostsAtOnce, async (number, _) =>
         {
-            await using var host = await HedgeHost.StartAsync();
+            await using var host = await PaperHedgeHost.StartAsync();
             await RunSeed(host, seed: number + 1, Math.Min(ExecutionsAHost, wanted - (number * ExecutionsAHost)), total);
         });
 
@@ -26,7 +26,7 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         output.WriteLine($"{line}; duplicates 0, lost legs 0");
     }
 
-    private static async Task RunSeed(HedgeHost host, int seed, int wanted, ConcurrentDictionary<string, int> total)
+    private static async Task RunSeed(PaperHedgeHost host, int seed, int wanted, ConcurrentDictionary<string, int> total)
     {
         var random = new Random(seed);
         host.Faults.InjectRandomly(seed, rate: 0.4);
@@ -61,7 +61,7 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
             Count(total, $"legs {group.Key}", group.Count());
     }
 
-    private static async Task<bool> Ask(HedgeHost host, HedgeKind kind)
+    private static async Task<bool> Ask(PaperHedgeHost host, HedgeKind kind)
     {
         try
         {
@@ -78,7 +78,7 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
     }
 
     /// <summary>What the keeper does every 30 s, without the wait.</summary>
-    private static Task Keep(HedgeHost host) => host.Until(
+    private static Task Keep(PaperHedgeHost host) => host.Until(
         async () =>
         {
             await host.Book.Ping();
