@@ -3,7 +3,7 @@ using AlphaPulse.Simulation;
 namespace AlphaPulse.Acceptance;
 
 /// <summary>
-/// kill -9 while orders fill, again and again on the same data folder. ALPHAPULSE_KILL_ROUNDS says how often (5 without it); see
+/// kill -9 while orders fill and a client follows them, again and again on the same data folder. ALPHAPULSE_KILL_ROUNDS says how often (5 without it); see
 /// docs/testing.md.
 /// </summary>
 public sealed class KillTests
@@ -17,6 +17,7 @@ public sealed class KillTests
         var rounds = int.TryParse(Environment.GetEnvironmentVariable("ALPHAPULSE_KILL_ROUNDS"), out var wanted) ? wanted : 5;
         using var folder = new TemporaryFolder();
         var random = new Random(rounds);
+        var follower = new TradeFollower(Key);
         var executions = 0;
         for (var round = 1; round <= rounds; round++)
         {
@@ -24,14 +25,17 @@ public sealed class KillTests
             {
                 using var trading = new CancellationTokenSource();
                 var trader = TradeAsync(silo.Client, trading.Token);
+                var following = follower.FollowAsync(silo.Client.BaseAddress!, CancellationToken.None);
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4_000)));
                 silo.Kill();
                 await trading.CancelAsync();
                 await trader;
+                await following.WaitAsync(Patience);
             }
 
             await using var again = await StartAsync(folder.Path);
             executions = await AssertAgreesAsync(again.Client, folder.Path, round);
+            await AssertFollowedAsync(follower, again.Client, round);
         }
 
         Assert.True(executions >= rounds, $"Only {executions} executions in {rounds} rounds: the kills hit nothing.");
@@ -62,6 +66,23 @@ public sealed class KillTests
         {
             // The kill: what became of the last request is what the next start must find out.
         }
+    }
+
+    /// <summary>The client that resumed after every kill has each trade of the list once, in the order of their numbers.</summary>
+    private static async Task AssertFollowedAsync(TradeFollower follower, HttpClient client, int round)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var following = follower.FollowAsync(client.BaseAddress!, limit.Token);
+        var shown = await ShownAccount.ReadAsync(client);
+        while (follower.Received.Count < shown.Trades.Count && !following.IsCompleted) await Task.Delay(50);
+        await limit.CancelAsync();
+        await following;
+
+        var received = follower.Received.ToList();
+        Assert.Equal(Enumerable.Range(1, received.Count).Select(number => (long)number), received.Select(trade => trade.Seq));
+        Assert.True(
+            received.Select(trade => trade.Id).ToHashSet().SetEquals(shown.Trades.Select(trade => trade.Id)),
+            $"After kill {round} the client has {received.Count} trades, the list {shown.Trades.Count}.");
     }
 
     /// <summary>Waits until account and venue agree while orders of the killed life may still settle; answers the executions so far.</summary>
