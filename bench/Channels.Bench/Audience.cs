@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 
@@ -13,13 +14,9 @@ internal sealed class Audience : IDisposable
     public static async Task<Audience> OpenAsync(Uri server, int count)
     {
         var audience = new Audience();
-        var address = new Uri($"ws://{server.Authority}/ws/trades");
         for (var i = 0; i < count; i++)
         {
-            var socket = new ClientWebSocket();
-            await socket.ConnectAsync(address, CancellationToken.None);
-            var auth = Encoding.UTF8.GetBytes($$"""{"type":"auth","token":"{{ProductServer.KeyOf(i)}}"}""");
-            await socket.SendAsync(auth, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            var socket = await SubscribeAsync(server, ProductServer.KeyOf(i));
             audience.sockets.Add(socket);
             _ = audience.ListenAsync(socket);
             // Wait for the welcome, so that nobody misses the first update.
@@ -29,11 +26,33 @@ internal sealed class Audience : IDisposable
         return audience;
     }
 
+    /// <summary>A plain socket that has asked for the trades, and reads nothing by itself.</summary>
+    /// <param name="server">The address of the server.</param>
+    /// <param name="key">The API key to authenticate with.</param>
+    /// <param name="receiveBuffer">How much the client's end holds, bytes; null for what the system likes.</param>
+    public static async Task<ClientWebSocket> SubscribeAsync(Uri server, string key, int? receiveBuffer = null)
+    {
+        var socket = new ClientWebSocket();
+        using var handler = new SocketsHttpHandler();
+        handler.ConnectCallback = async (context, cancellationToken) =>
+        {
+            var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (receiveBuffer is { } size) connection.ReceiveBufferSize = size;
+            await connection.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(connection, ownsSocket: true);
+        };
+        using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+        await socket.ConnectAsync(new Uri($"ws://{server.Authority}/ws/trades"), invoker, CancellationToken.None);
+        var auth = Encoding.UTF8.GetBytes($$"""{"type":"auth","token":"{{key}}"}""");
+        await socket.SendAsync(auth, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        return socket;
+    }
+
     /// <summary>How long one update takes from the request to publish it until the last subscriber has it.</summary>
-    public async Task<double> MeasureMsAsync(ServerProcess server)
+    public async Task<double> MeasureMsAsync(ServerProcess server, int padding = 0)
     {
         var start = Stopwatch.GetTimestamp();
-        var publishing = server.PublishAsync();
+        var publishing = server.PublishAsync(padding);
         for (var i = 0; i < sockets.Count; i++) await arrivals.WaitAsync();
         var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         await publishing;
@@ -44,7 +63,7 @@ internal sealed class Audience : IDisposable
 
     private async Task ListenAsync(ClientWebSocket socket)
     {
-        var buffer = new byte[1024];
+        var buffer = new byte[4096];
         try
         {
             while (true)

@@ -16,7 +16,7 @@ internal static class BareServer
         var app = builder.Build();
         var sockets = new ConcurrentBag<WebSocket>();
         var number = 0;
-        app.UseBench(async () =>
+        app.UseBench(async _ =>
         {
             var bytes = Encoding.UTF8.GetBytes(Messages.Trade(++number));
             foreach (var socket in sockets) await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);

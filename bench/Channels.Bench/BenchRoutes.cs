@@ -8,15 +8,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace AlphaPulse.Channels.Bench;
 
-/// <summary>What both servers offer the bench: one update to everybody, and their own use of CPU and memory.</summary>
+/// <summary>What both servers offer the bench: one update (longer by "padding" characters) to everybody, and their own use of CPU and memory.</summary>
 internal static class BenchRoutes
 {
-    public static void UseBench(this WebApplication app, Func<Task> publish) => app.Use(async (context, next) =>
+    public static void UseBench(this WebApplication app, Func<int, Task> publish) => app.Use(async (context, next) =>
     {
         switch (context.Request.Path.Value)
         {
             case "/bench/publish":
-                await publish();
+                await publish(int.Parse(context.Request.Query["padding"]!));
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             case "/bench/usage":

@@ -45,9 +45,9 @@ internal static class ProductServer
         var app = builder.Build();
         var trades = app.Services.GetRequiredService<TradeStore>();
         var number = 0;
-        app.UseBench(async () =>
+        app.UseBench(async padding =>
         {
-            await trades.AppendAsync("main", [Trade(++number)], CancellationToken.None);
+            await trades.AppendAsync("main", [Trade(++number, padding)], CancellationToken.None);
             await app.Services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider)
                 .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, "main"))
                 .OnNextAsync(new AccountNotice(NoticeKind.Trades, number));
@@ -70,9 +70,9 @@ internal static class ProductServer
         }
     }
 
-    private static Trade Trade(int number) => new()
+    private static Trade Trade(int number, int padding) => new()
     {
-        ExecutionId = $"trade-{number:D6}", Category = "linear", Symbol = "BTC-PERP", Side = TradeSide.Sell, Quantity = 0.1m, Price = 51_000m,
+        ExecutionId = $"trade-{number:D6}", Category = "linear", Symbol = "BTC-PERP" + new string('x', padding), Side = TradeSide.Sell, Quantity = 0.1m, Price = 51_000m,
         ExecutedAt = new DateTimeOffset(2026, 4, 22, 10, 30, 0, TimeSpan.Zero), Status = TradeStatus.Filled, OrderType = TradeOrderType.Market,
         FeeUsd = 1m, Fee = 1m, FeeAsset = "USDT", OrderId = $"order-{number}", OrderLinkId = null, Kind = "trade",
     };

@@ -27,7 +27,7 @@ internal sealed class ServerProcess : IDisposable
         throw new InvalidOperationException($"The {kind} server ended with {started.ExitCode}.");
     }
 
-    public Task PublishAsync() => Http.PostAsync("/bench/publish", content: null);
+    public Task PublishAsync(int padding) => Http.PostAsync($"/bench/publish?padding={padding}", content: null);
 
     /// <summary>CPU time, ms, and resident memory, bytes.</summary>
     public async Task<(double CpuMs, long Bytes)> UsageAsync()
