@@ -98,6 +98,17 @@ internal sealed class ConnectedClient : IAsyncDisposable
         throw new InvalidOperationException($"The stream ended before a {typeof(T).Name}.");
     }
 
+    /// <summary>Why the stream ends; events before its end are passed over.</summary>
+    public async Task<T> NextFailureAsync<T>()
+        where T : Exception
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await Assert.ThrowsAsync<T>(async () =>
+        {
+            while (await events.Reader.WaitToReadAsync(patience.Token)) events.Reader.TryRead(out _);
+        });
+    }
+
     /// <summary>Everything that came so far and was not read.</summary>
     public List<AccountEvent> Drain()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AlphaPulse.BybitSimulator.Faults;
+using AlphaPulse.BybitSimulator.Rest;
 using AlphaPulse.BybitSimulator.Streams;
 using AlphaPulse.BybitSimulator.Venue;
 
@@ -11,7 +12,7 @@ internal static class AdminEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    public static void Map(WebApplication app, SimulatedVenue venue, FaultPlan faults, StreamHub hub)
+    public static void Map(WebApplication app, SimulatedVenue venue, FaultPlan faults, StreamHub hub, ApiKey key)
     {
         // {"kind": "RetCode", "path": "/v5/order/create", "count": 1, "code": 10016, "text": "Server error"}
         app.MapPost("/admin/faults", async (HttpContext context) =>
@@ -31,6 +32,13 @@ internal static class AdminEndpoints
         app.MapPost("/admin/sockets/silence", (HttpContext _) =>
         {
             hub.SilenceAll();
+            return Task.CompletedTask;
+        });
+
+        // ?state=Expired, as in Rest/KeyState.cs; Good makes it serve again.
+        app.MapPost("/admin/key", (HttpContext context) =>
+        {
+            key.State = Enum.Parse<KeyState>(context.Request.Query["state"].ToString());
             return Task.CompletedTask;
         });
 

@@ -12,13 +12,14 @@ public sealed class SimulatorServer : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task ticking;
 
-    private SimulatorServer(WebApplication app, SimulatorOptions options, SimulatedVenue venue, FaultPlan faults, StreamHub hub)
+    private SimulatorServer(WebApplication app, SimulatorOptions options, SimulatedVenue venue, FaultPlan faults, StreamHub hub, ApiKey key)
     {
         this.app = app;
         Options = options;
         Venue = venue;
         Faults = faults;
         Hub = hub;
+        Key = key;
         BaseUrl = app.Urls.First();
         ticking = TickAsync();
     }
@@ -30,6 +31,8 @@ public sealed class SimulatorServer : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     public StreamHub Hub { get; }
+
+    public ApiKey Key { get; }
 
     public string BaseUrl { get; }
 
@@ -46,17 +49,18 @@ public sealed class SimulatorServer : IAsyncDisposable
         var faults = new FaultPlan(options.Time);
         var hub = new StreamHub(faults);
         var venue = new SimulatedVenue(options, faults, hub);
-        var gate = new RequestGatekeeper(options, faults);
+        var key = new ApiKey();
+        var gate = new RequestGatekeeper(options, faults, key);
         host.UseWebSockets();
-        StreamEndpoints.Map(host, options, venue, faults, hub);
-        AdminEndpoints.Map(host, venue, faults, hub);
+        StreamEndpoints.Map(host, options, venue, faults, hub, key);
+        AdminEndpoints.Map(host, venue, faults, hub, key);
         var routes = new RouteTable();
         MarketRoutes.Add(routes, venue);
-        AccountRoutes.Add(routes, venue, options);
+        AccountRoutes.Add(routes, venue, options, key);
         OrderRoutes.Add(routes, venue, faults);
         host.Map("/{**path}", context => gate.HandleAsync(context, routes));
         await host.StartAsync();
-        return new SimulatorServer(host, options, venue, faults, hub);
+        return new SimulatorServer(host, options, venue, faults, hub, key);
     }
 
     public Task WaitForShutdownAsync() => app.WaitForShutdownAsync();

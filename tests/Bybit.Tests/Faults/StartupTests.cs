@@ -1,5 +1,6 @@
 using AlphaPulse.BybitSimulator;
 using AlphaPulse.BybitSimulator.Faults;
+using AlphaPulse.BybitSimulator.Rest;
 using AlphaPulse.Bybit.Tests.Venue;
 using AlphaPulse.Exchanges;
 using AlphaPulse.Exchanges.Bybit;
@@ -9,30 +10,61 @@ namespace AlphaPulse.Bybit.Tests.Faults;
 /// <summary>A key that does not serve: start-up says which thing is wrong and what to change, and never shows the key.</summary>
 public sealed class StartupTests
 {
+    // What is wrong, and what to change.
+    public static TheoryData<KeyState, string, string> Refusals => new()
+    {
+        { KeyState.Unknown, "not known here", "check BYBIT_API_KEY" },
+        { KeyState.OtherEnvironment, "live, testnet and demo have separate keys", "which BYBIT_BASE_URL names" },
+        { KeyState.Expired, "expired", "make a new one" },
+        { KeyState.OtherAddress, "address is not on the key's list", "add it in Bybit's API management" },
+        { KeyState.ReadOnly, "read-only", "make it read-write" },
+        { KeyState.WithoutSpotTrade, "lacks the permission \"Spot: Trade\"", "tick it" },
+        { KeyState.WithoutContractOrders, "lacks the permission \"Contract: Orders\"", "tick it" },
+        { KeyState.WithoutContractPositions, "lacks the permission \"Contract: Positions\"", "tick it" },
+        { KeyState.NotUnified, "not a unified one", "upgrade it" },
+    };
+
     [Theory]
-    [InlineData(10003, "API key is invalid.", "separate keys")]
-    [InlineData(33004, "Your api key has expired.", "expired")]
-    [InlineData(10005, "Permission denied, please check your API key permissions.", "permission")]
-    [InlineData(10010, "Unmatched IP, please check your API key's bound IP addresses.", "address")]
-    [InlineData(10028, "The API can only be accessed by unified account users.", "unified")]
-    public async Task StreamEvents_AKeyThatIsRefused_SaysWhyAndWhatToChange(int code, string text, string expected)
+    [MemberData(nameof(Refusals))]
+    public async Task StreamEvents_AKeyThatDoesNotServe_SaysWhyAndWhatToChange(KeyState state, string why, string change)
     {
         await using var client = await ConnectedClient.StartAsync();
-        client.Simulator.Faults.Add(new Fault { Kind = FaultKind.RetCode, Path = "/v5/", Code = code, Text = text, Count = 0 });
-        var stream = client.Exchange.StreamEventsAsync(default).GetAsyncEnumerator();
-        var error = await Assert.ThrowsAsync<VenueConfigurationException>(async () => await stream.MoveNextAsync());
-        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        client.Simulator.Key.State = state;
+
+        var error = await ReadUntilRefusedAsync(client);
+
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.Contains(change, error.Message, StringComparison.Ordinal);
         Assert.Contains(client.Simulator.BaseUrl, error.Message, StringComparison.Ordinal);
-        var read = await Assert.ThrowsAsync<VenueConfigurationException>(() => client.Exchange.GetWalletAsync(default));
-        Assert.Contains(expected, read.Message, StringComparison.Ordinal);
+        AssertNoSecret(client, client.Simulator.Options.ApiKey, client.Simulator.Options.ApiSecret, error.ToString());
+    }
+
+    [Theory]
+    [InlineData(KeyState.Unknown)]
+    [InlineData(KeyState.Expired)]
+    [InlineData(KeyState.OtherAddress)]
+    [InlineData(KeyState.WithoutSpotTrade)]
+    public async Task PlaceOrder_TheKeyStopsServingWhileConnected_IsRefusedWithTheReasonAndNotUnknown(KeyState state)
+    {
+        await using var client = await ConnectedClient.StartAsync();
+        await client.ListenAsync();
+        client.Simulator.Key.State = state;
+
+        var order = await client.Exchange.PlaceOrderAsync(AccountTests.Order("ap-1", "BTC", OrderSide.Buy, 0.1m), default);
+        var rejected = Assert.IsType<PlaceOutcome.Rejected>(order);
+        Assert.Equal(RejectReason.NotPermitted, rejected.Reason);
+        client.Simulator.Hub.DropAll();
+        var error = state == KeyState.WithoutSpotTrade ? null : await client.NextFailureAsync<VenueConfigurationException>();
+
+        Assert.Equal(0, client.Simulator.Venue.OrderCount);
+        AssertNoSecret(client, client.Simulator.Options.ApiKey, client.Simulator.Options.ApiSecret, $"{rejected} {error}");
     }
 
     [Fact]
     public async Task StreamEvents_AWrongSecret_SaysSo()
     {
         await using var client = await ConnectedClient.StartAsync(configure: s => With(s, s.Options.ApiKey, "anotherSecret0123456789"));
-        var stream = client.Exchange.StreamEventsAsync(default).GetAsyncEnumerator();
-        var error = await Assert.ThrowsAsync<VenueConfigurationException>(async () => await stream.MoveNextAsync());
+        var error = await ReadUntilRefusedAsync(client);
         Assert.Contains("BYBIT_API_SECRET", error.Message, StringComparison.Ordinal);
         AssertNoSecret(client, client.Simulator.Options.ApiKey, "anotherSecret0123456789", error.ToString());
     }
@@ -53,6 +85,12 @@ public sealed class StartupTests
         await client.NextAsync<AccountEvent.Connected>();
         Assert.NotEmpty(client.Log.Lines);
         AssertNoSecret(client, client.Simulator.Options.ApiKey, client.Simulator.Options.ApiSecret, error.ToString());
+    }
+
+    private static async Task<VenueConfigurationException> ReadUntilRefusedAsync(ConnectedClient client)
+    {
+        await using var stream = client.Exchange.StreamEventsAsync(default).GetAsyncEnumerator();
+        return await Assert.ThrowsAsync<VenueConfigurationException>(async () => await stream.MoveNextAsync());
     }
 
     private static void AssertNoSecret(ConnectedClient client, string key, string secret, string error)

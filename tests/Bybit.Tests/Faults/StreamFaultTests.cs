@@ -143,4 +143,24 @@ public sealed class StreamFaultTests
             if (quotes.Current.AsOf > cleared) return;
         }
     }
+
+    [Fact]
+    public async Task Quotes_BookStartsAgainFromOne_FollowTheSnapshotsAndNoDelta()
+    {
+        await using var client = await ConnectedClient.StartAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await using var quotes = client.Market.StreamQuotesAsync(["BTC"], patience.Token).GetAsyncEnumerator(patience.Token);
+        while (await quotes.MoveNextAsync() && quotes.Current.Bid is null)
+        {
+            // The ticker comes first, without a book.
+        }
+
+        client.Simulator.Faults.Add(new Fault { Kind = FaultKind.BookReset });
+        for (var after = 0; after < 10; after += client.Simulator.Faults.Has(FaultKind.BookReset) ? 0 : 1)
+        {
+            Assert.True(await quotes.MoveNextAsync());
+            var quote = quotes.Current;
+            Assert.True(quote.Bid > quote.Last * 0.99m && quote.Ask > quote.Bid, $"{quote}");
+        }
+    }
 }

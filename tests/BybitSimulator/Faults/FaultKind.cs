@@ -65,6 +65,12 @@ public enum FaultKind
     /// <summary>Data is pushed before the answer to the subscription.</summary>
     SnapshotBeforeAck,
 
+    /// <summary>
+    /// The order book starts again as after a restart of the venue: a snapshot with <c>u</c> 1, then a delta of one side that makes sense
+    /// only in a book that the client does not keep, then snapshots numbered from 1 on.
+    /// </summary>
+    BookReset,
+
     /// <summary>Every connection is cut between a fill and its messages.</summary>
     DropBeforePush,
 

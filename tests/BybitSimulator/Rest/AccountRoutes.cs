@@ -8,7 +8,7 @@ namespace AlphaPulse.BybitSimulator.Rest;
 /// <summary>Wallet, key, fees, positions, transaction log.</summary>
 internal static class AccountRoutes
 {
-    public static void Add(RouteTable routes, SimulatedVenue venue, SimulatorOptions options)
+    public static void Add(RouteTable routes, SimulatedVenue venue, SimulatorOptions options, ApiKey key)
     {
         routes.Private("/v5/account/wallet-balance", 50, p => p.Text("accountType") == "UNIFIED"
             ? Answer.Ok(List([venue.Read(engine => AccountRows.Wallet(engine, p.Text("coin")?.Split(',')))]))
@@ -36,7 +36,7 @@ internal static class AccountRoutes
         routes.Private("/v5/account/transaction-log", 25, p => InWindow(p, out var from, out var to)
             ? Answer.Ok(Paging.Page(venue.Bookings().Where(b => b.Time >= from && b.Time <= to && (p.Text("currency") ?? b.Currency) == b.Currency), b => b.Sequence, Rows.Booking, p, 20, 50))
             : TooLong);
-        routes.Private("/v5/user/query-api", 10, _ => Answer.Ok(Key(options, venue)));
+        routes.Private("/v5/user/query-api", 10, _ => Answer.Ok(Key(options, venue, key)));
         routes.Private("/v5/asset/coin/query-info", 5, _ => Answer.Ok(new JsonObject { ["rows"] = new JsonArray() }));
         routes.Private("/v5/position/list", 50, p => Positions(p, venue));
         routes.Post("/v5/position/set-leverage", 10, p => SetLeverage(p, venue));
@@ -58,33 +58,21 @@ internal static class AccountRoutes
         return p.Time("startTime") is null || p.Time("endTime") is null || to - from <= TimeSpan.FromDays(7);
     }
 
-    private static JsonObject Key(SimulatorOptions options, SimulatedVenue venue) => new()
+    private static JsonObject Key(SimulatorOptions options, SimulatedVenue venue, ApiKey key) => new()
     {
         ["id"] = "16651472",
         ["note"] = "simulator",
         ["apiKey"] = options.ApiKey,
-        ["readOnly"] = 0,
+        ["readOnly"] = key.State == KeyState.ReadOnly ? 1 : 0,
         ["secret"] = "",
-        ["permissions"] = new JsonObject
-        {
-            ["ContractTrade"] = new JsonArray("Order", "Position"),
-            ["Spot"] = new JsonArray("SpotTrade"),
-            ["Wallet"] = new JsonArray("AccountTransfer"),
-            ["Options"] = new JsonArray("OptionsTrade"),
-            ["Derivatives"] = new JsonArray("DerivativesTrade"),
-            ["CopyTrading"] = new JsonArray(),
-            ["BlockTrade"] = new JsonArray(),
-            ["Exchange"] = new JsonArray(),
-            ["NFT"] = new JsonArray(),
-            ["Affiliate"] = new JsonArray(),
-        },
+        ["permissions"] = key.Permissions,
         ["ips"] = new JsonArray("127.0.0.1"),
         ["type"] = 1,
         ["deadlineDay"] = -2,
         ["expiredAt"] = "1970-01-01T00:00:00Z",
         ["createdAt"] = venue.Now.AddDays(-30).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
         ["unified"] = 0,
-        ["uta"] = 1,
+        ["uta"] = key.State == KeyState.NotUnified ? 0 : 1,
         ["userID"] = 24617703,
         ["inviterID"] = 0,
         ["vipLevel"] = "No VIP",

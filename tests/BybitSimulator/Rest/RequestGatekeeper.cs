@@ -13,7 +13,7 @@ namespace AlphaPulse.BybitSimulator.Rest;
 /// What stands before every path, in Bybit's likely order: route, address limit, headers, key, time stamp, signature, user limit. Then the
 /// faults, then the work.
 /// </summary>
-internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faults)
+internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faults, ApiKey key)
 {
     private readonly Lock sync = new();
     private readonly SlidingLimit address = new(options.AddressLimit, TimeSpan.FromSeconds(5));
@@ -103,6 +103,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
             string Header(string name) => headers[name].ToString();
             if (Header("X-BAPI-API-KEY").Length == 0 || Header("X-BAPI-SIGN").Length == 0) return (new Answer(-401, "", []), null);
             if (Header("X-BAPI-API-KEY") != options.ApiKey) return (Answer.Refused(10003, "API key is invalid."), null);
+            if (key.RefuseIdentity() is { } unknown) return (unknown, null);
             if (ClockFault(Header("X-BAPI-TIMESTAMP"), Header("X-BAPI-RECV-WINDOW")) is { } late) return (Answer.Refused(10002, late), null);
             var text = Header("X-BAPI-TIMESTAMP") + options.ApiKey + Header("X-BAPI-RECV-WINDOW") + payload;
             if (!string.Equals(Sign(options.ApiSecret, text), Header("X-BAPI-SIGN"), StringComparison.Ordinal))
@@ -111,6 +112,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
             }
 
             var category = parameters?.Category ?? "linear";
+            if (key.RefuseRequest(context.Request.Method, path, category) is { } denied) return (denied, null);
             var most = path is "/v5/order/create" or "/v5/order/cancel" && category == "spot" ? route.Limit * 2 : route.Limit;
             var user = users.GetOrAdd($"{path} {category}", _ => new SlidingLimit(most, TimeSpan.FromSeconds(1)));
             return user.TryPass(faults.Now) ? (null, user) : (Answer.Refused(10006, "Too many visits. Exceeded the API Rate Limit."), user);

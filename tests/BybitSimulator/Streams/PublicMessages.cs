@@ -43,7 +43,8 @@ internal static class PublicMessages
         return Envelope(venue, market, "tickers.", "delta", change);
     }
 
-    public static JsonObject Book(SimulatedVenue venue, Instrument market, MarketPrice price, string topic, int depth)
+    /// <summary>A book snapshot; its <c>u</c> is the time, unless a number is given.</summary>
+    public static JsonObject Book(SimulatedVenue venue, Instrument market, MarketPrice price, string topic, int depth, long? number = null)
     {
         var now = venue.Now.ToUnixTimeMilliseconds();
         return new JsonObject
@@ -56,11 +57,20 @@ internal static class PublicMessages
                 ["s"] = SimulatedVenue.VenueSymbol(market.Symbol),
                 ["b"] = MarketRows.Levels(market, price.Last, OrderSide.Sell, depth),
                 ["a"] = MarketRows.Levels(market, price.Last, OrderSide.Buy, depth),
-                ["u"] = now,
+                ["u"] = number ?? now,
                 ["seq"] = now,
             },
             ["cts"] = now,
         };
+    }
+
+    /// <summary>A delta of the bids alone, at half the price.</summary>
+    public static JsonObject BookDelta(SimulatedVenue venue, Instrument market, MarketPrice price, string topic, long number)
+    {
+        var message = Book(venue, market, new MarketPrice(price.Last / 2, price.Mark), topic, 1, number);
+        message["type"] = "delta";
+        message["data"]!["a"] = new JsonArray();
+        return message;
     }
 
     public static JsonObject Trade(SimulatedVenue venue, Instrument market, MarketPrice price) => new()

@@ -10,7 +10,7 @@ internal static class StreamEndpoints
 {
     private static readonly string[] PrivateTopics = ["order", "execution", "position", "wallet", "execution.fast"];
 
-    public static void Map(WebApplication app, SimulatorOptions options, SimulatedVenue venue, FaultPlan faults, StreamHub hub)
+    public static void Map(WebApplication app, SimulatorOptions options, SimulatedVenue venue, FaultPlan faults, StreamHub hub, ApiKey key)
     {
         foreach (var (path, kind) in new[] { ("/v5/public/spot", "spot"), ("/v5/public/linear", "linear"), ("/v5/private", "private"), ("/v5/trade", "trade") })
         {
@@ -25,13 +25,13 @@ internal static class StreamEndpoints
                 using var socket = await context.WebSockets.AcceptWebSocketAsync();
                 var session = new StreamSession(socket, kind) { IsSilent = faults.Has(FaultKind.SilentSockets) };
                 hub.Add(session);
-                await session.RunAsync(request => Answer(request, session, options, venue, faults, hub), context.RequestAborted);
+                await session.RunAsync(request => Answer(request, session, options, venue, faults, hub, key), context.RequestAborted);
                 hub.Remove(session);
             });
         }
     }
 
-    private static void Answer(JsonObject request, StreamSession session, SimulatorOptions options, SimulatedVenue venue, FaultPlan faults, StreamHub hub)
+    private static void Answer(JsonObject request, StreamSession session, SimulatorOptions options, SimulatedVenue venue, FaultPlan faults, StreamHub hub, ApiKey key)
     {
         var op = request["op"]?.ToString() ?? "";
         var arguments = (request["args"] as JsonArray ?? []).Select(a => a?.ToString() ?? "").ToList();
@@ -41,7 +41,7 @@ internal static class StreamEndpoints
                 session.Send(Pong(request, session, faults));
                 break;
             case "auth":
-                Authenticate(request, session, arguments, options, faults, hub);
+                Authenticate(request, session, arguments, options, faults, hub, key);
                 break;
             case "subscribe":
                 Subscribe(request, session, arguments, venue, faults);
@@ -65,9 +65,10 @@ internal static class StreamEndpoints
     }
 
     private static void Authenticate(
-        JsonObject request, StreamSession session, List<string> arguments, SimulatorOptions options, FaultPlan faults, StreamHub hub)
+        JsonObject request, StreamSession session, List<string> arguments, SimulatorOptions options, FaultPlan faults, StreamHub hub, ApiKey key)
     {
-        var isKnown = arguments.Count == 3 && arguments[0] == options.ApiKey;
+        var refusal = key.RefuseStream();
+        var isKnown = refusal is null && arguments.Count == 3 && arguments[0] == options.ApiKey;
         var isInTime = isKnown && long.TryParse(arguments[1], out var expires) && expires > faults.Now.ToUnixTimeMilliseconds();
         var isSigned = isInTime && RequestGatekeeper.Sign(options.ApiSecret, "GET/realtime" + arguments[1]) == arguments[2];
         if (session.Kind == "trade" && session.IsAuthenticated)
@@ -78,7 +79,7 @@ internal static class StreamEndpoints
 
         session.IsAuthenticated = isSigned;
         if (isSigned && session.Kind == "private") hub.Authentications++;
-        var text = isSigned ? "" : isKnown ? "Params Error" : "API key is invalid.";
+        var text = isSigned ? "" : isKnown ? "Params Error" : refusal ?? "API key is invalid.";
         session.Send(session.Kind == "trade"
             ? new JsonObject { ["retCode"] = isSigned ? 0 : 10004, ["retMsg"] = isSigned ? "OK" : text, ["op"] = "auth", ["connId"] = session.ConnectionId }
             : Ack(request, session, isSigned, text, "auth"));

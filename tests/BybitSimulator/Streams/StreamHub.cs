@@ -12,6 +12,7 @@ namespace AlphaPulse.BybitSimulator.Streams;
 public sealed class StreamHub(FaultPlan faults)
 {
     private readonly ConcurrentDictionary<StreamSession, bool> sessions = new();
+    private readonly Dictionary<string, long> booksSinceReset = new(StringComparer.Ordinal);
 
     public int SessionCount => sessions.Count;
 
@@ -66,11 +67,22 @@ public sealed class StreamHub(FaultPlan faults)
         foreach (var session in sessions.Keys.Where(s => s.Kind == category))
         {
             if (session.Follows("tickers." + name)) session.Send(PublicMessages.TickerChange(venue, market, price));
-            if (session.Follows("orderbook.1." + name)) session.Send(PublicMessages.Book(venue, market, price, "orderbook.1." + name, 1));
-            if (session.Follows("orderbook.50." + name)) session.Send(PublicMessages.Book(venue, market, price, "orderbook.50." + name, 50));
+            PublishBook(session, venue, market, price, "orderbook.1." + name, 1);
+            PublishBook(session, venue, market, price, "orderbook.50." + name, 50);
             if (session.Follows("publicTrade." + name)) session.Send(PublicMessages.Trade(venue, market, price));
             foreach (var topic in PublicMessages.KlineTopics(session, name)) session.Send(PublicMessages.Kline(venue, market, topic));
         }
+    }
+
+    private void PublishBook(StreamSession session, SimulatedVenue venue, Instrument market, MarketPrice price, string topic, int depth)
+    {
+        if (!session.Follows(topic)) return;
+        var isReset = faults.Take("", FaultKind.BookReset) is not null;
+        if (isReset) booksSinceReset[topic] = 0;
+        long? number = booksSinceReset.TryGetValue(topic, out var sent) ? sent + 1 : null;
+        session.Send(PublicMessages.Book(venue, market, price, topic, depth, number));
+        if (isReset) session.Send(PublicMessages.BookDelta(venue, market, price, topic, number: 2));
+        if (number is not null) booksSinceReset[topic] = isReset ? 2 : number.Value;
     }
 
     private void PublishPrivate(SimulatedVenue venue, string topic, IReadOnlyList<JsonObject> rows)

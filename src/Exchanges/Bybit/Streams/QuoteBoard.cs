@@ -22,7 +22,7 @@ internal sealed class QuoteBoard(MarketKind kind)
         if (message is not { Topic: { } topic, Data: { ValueKind: JsonValueKind.Object } data }) return null;
         return topic.StartsWith("tickers.", StringComparison.Ordinal)
             ? ApplyTicker(data, isSnapshot: message.Type == "snapshot", asOf)
-            : ApplyBook(data, asOf);
+            : ApplyBook(message.Type, data, asOf);
     }
 
     /// <summary>Every live quote, as proven current now.</summary>
@@ -45,8 +45,11 @@ internal sealed class QuoteBoard(MarketKind kind)
         return quotes[symbol] = quote;
     }
 
-    private Quote? ApplyBook(JsonElement data, DateTimeOffset asOf)
+    // Level one comes as snapshots, each of which stands for itself, whatever its number: after a restart the venue counts from 1 again. A
+    // delta says only what changed in a deeper book, so the best price cannot be read from it.
+    private Quote? ApplyBook(string? type, JsonElement data, DateTimeOffset asOf)
     {
+        if (type != "snapshot") return null;
         if (data.Deserialize(BybitJson.Default.BookData) is not { } book) return null;
         if (BybitSymbols.ToOwn(BybitSymbols.Category(kind), book.Symbol) is not { } symbol) return null;
         return quotes.TryGetValue(symbol, out var known) ? quotes[symbol] = QuoteMapper.WithBook(known, book, asOf) : null;
