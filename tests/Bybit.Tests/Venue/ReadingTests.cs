@@ -2,6 +2,7 @@ using AlphaPulse.BybitSimulator;
 using AlphaPulse.BybitSimulator.Faults;
 using AlphaPulse.Exchanges;
 using AlphaPulse.Exchanges.Bybit;
+using AlphaPulse.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlphaPulse.Bybit.Tests.Venue;
@@ -49,6 +50,54 @@ public sealed class ReadingTests
         }
 
         Assert.Equal(60, seen.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(150)]
+    public async Task GetExecutionsAndLedger_MoreRowsOfOneMomentThanTheVenuesPage_AreNeitherLostNorAskedForForEver(int limit)
+    {
+        // The venue's clock stands still while 130 orders fill, more than it lists in one answer; then come a few later ones.
+        var time = new VirtualTimeProvider(DateTimeOffset.UtcNow);
+        await using var client = await ConnectedClient.StartAsync(new SimulatorOptions { Time = time });
+        var since = time.GetUtcNow();
+        for (var i = 0; i < 135; i++)
+        {
+            if (i >= 130) time.Advance(TimeSpan.FromMilliseconds(1));
+            client.Simulator.Venue.Place(AccountTests.Manual("spot", "SOLUSDT", OrderSide.Buy, 0.1m));
+        }
+
+        var executions = await ReadOnAsync(since, limit, async from =>
+        {
+            var page = await client.Exchange.GetExecutionsAsync(from, limit, default);
+            return (page.Executions.Select(e => (e.ExecutionId, e.ExecutedAt)).ToList(), page.HasMore);
+        });
+        var bookings = await ReadOnAsync(since, limit, async from =>
+        {
+            var page = await client.Exchange.GetLedgerAsync(from, limit, default);
+            return (page.Entries.Select(e => (e.EntryId, e.BookedAt)).ToList(), page.HasMore);
+        });
+
+        Assert.Equal(client.Simulator.Venue.Executions().Select(e => e.Execution.ExecutionId).ToHashSet(), executions);
+
+        // The coin that comes, the USDT that go, and the fee.
+        Assert.Equal(3 * client.Simulator.Venue.Executions().Count, bookings.Count);
+    }
+
+    // Asks again from the last row's time, as the account does.
+    private static async Task<HashSet<string>> ReadOnAsync(
+        DateTimeOffset since, int limit, Func<DateTimeOffset, Task<(List<(string Id, DateTimeOffset At)> Rows, bool HasMore)>> read)
+    {
+        var seen = new HashSet<string>();
+        while (true)
+        {
+            var (rows, hasMore) = await read(since);
+            seen.UnionWith(rows.Select(row => row.Id));
+            if (!hasMore) return seen;
+            Assert.True(rows[^1].At > since && rows.Count >= limit, $"The page of {rows.Count} rows from {since:O} would be asked for again.");
+            since = rows[^1].At;
+        }
     }
 
     [Fact]
