@@ -33,8 +33,8 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         for (var done = 0; done < wanted;)
         {
             // Spot comes and goes, so that there is always something to hedge, to reduce or to close.
-            await host.Paper.TransferAsync("BTC", random.Next(2) == 0 ? 0.05m : -0.04m, CancellationToken.None);
-            await host.Paper.TransferAsync("ETH", random.Next(2) == 0 ? 1m : -0.9m, CancellationToken.None);
+            await Transfer(host, "BTC", random.Next(2) == 0 ? 0.05m : -0.04m);
+            await Transfer(host, "ETH", random.Next(2) == 0 ? 1m : -0.9m);
             host.Exchange.UnansweredQuestions = random.Next(4) == 0 ? random.Next(5) : 0;
             host.Exchange.DeliverTwice = random.Next(6) == 0 ? 1 : 0;
             if (random.Next(5) == 0)
@@ -59,6 +59,13 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         Count(total, "orders at the venue", orders);
         foreach (var group in (await host.Executions()).SelectMany(e => e.Legs).GroupBy(l => l.State))
             Count(total, $"legs {group.Key}", group.Count());
+    }
+
+    /// <summary>Deposits, or withdraws as long as there is enough.</summary>
+    private static async Task Transfer(PaperHedgeHost host, string asset, decimal quantity)
+    {
+        var held = (await host.Paper.GetWalletAsync(CancellationToken.None)).Coins.FirstOrDefault(coin => coin.Asset == asset)?.Quantity ?? 0;
+        await host.Paper.TransferAsync(asset, held + quantity < 0 ? -quantity : quantity, CancellationToken.None);
     }
 
     private static async Task<bool> Ask(PaperHedgeHost host, HedgeKind kind)
