@@ -43,12 +43,12 @@ internal sealed class TestApi : IAsyncDisposable
         },
         Problem: null);
 
-    private readonly TemporaryFolder dataFolder;
+    private readonly TemporaryFolder? ownFolder;
     private readonly WebApplication host;
 
-    private TestApi(TemporaryFolder folder, WebApplication app, IClusterClient grains, LogCapture log)
+    private TestApi(TemporaryFolder? ownFolder, string folder, WebApplication app, IClusterClient grains, LogCapture log)
     {
-        (dataFolder, host, Grains, Log) = (folder, app, grains, log);
+        (this.ownFolder, Folder, host, Grains, Log) = (ownFolder, folder, app, grains, log);
         BaseAddress = new Uri(app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         Client = CreateClient();
     }
@@ -64,28 +64,36 @@ internal sealed class TestApi : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public string Folder => dataFolder.Path;
+    public string Folder { get; }
 
+    /// <summary>Starts on <paramref name="dataFolder"/>, which then stays, or on a prepared one that goes with the API.</summary>
     public static async Task<TestApi> StartAsync(
         Action<IServiceCollection>? services = null, TokenOptions? tokens = null, RateLimitOptions? limits = null,
-        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null)
+        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null, string? dataFolder = null)
     {
-        var prepared = await TestContext.Current.GetFixture<PreparedFolder>()
-            ?? throw new InvalidOperationException($"The assembly has no {nameof(PreparedFolder)}.");
-        var folder = prepared.Copy();
+        var temporary = dataFolder is null ? await NewFolderAsync() : null;
+        var folder = dataFolder ?? temporary!.Path;
         var grains = ReadyGrains();
         var log = new LogCapture();
         var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server);
         routes?.Invoke(app);
         await app.StartAsync();
-        return new TestApi(folder, app, grains, log);
+        return new TestApi(temporary, folder, app, grains, log);
+    }
+
+    /// <summary>A data folder as the first start leaves it.</summary>
+    public static async Task<TemporaryFolder> NewFolderAsync()
+    {
+        var prepared = await TestContext.Current.GetFixture<PreparedFolder>()
+            ?? throw new InvalidOperationException($"The assembly has no {nameof(PreparedFolder)}.");
+        return prepared.Copy();
     }
 
     /// <summary>Fills a folder with what the first start leaves there: the tables, the first admin and the admin's key.</summary>
     public static async Task PrepareAsync(TemporaryFolder folder, TimeProvider time)
     {
         using var log = new LogCapture();
-        await using var app = Build(folder, ReadyGrains(), log, time);
+        await using var app = Build(folder.Path, ReadyGrains(), log, time);
         await app.StartAsync();
         await app.Services.GetRequiredService<FirstStart>().EnsureAdminAsync(
             new AdminOptions { Password = AdminPassword, ApiKey = AdminKey }, _ => Task.CompletedTask, CancellationToken.None);
@@ -141,22 +149,22 @@ internal sealed class TestApi : IAsyncDisposable
         await host.StopAsync();
         await host.DisposeAsync();
         Log.Dispose();
-        dataFolder.Dispose();
+        ownFolder?.Dispose();
     }
 
     private static WebApplication Build(
-        TemporaryFolder folder, IClusterClient grains, LogCapture log, TimeProvider time, Action<IServiceCollection>? services = null,
+        string folder, IClusterClient grains, LogCapture log, TimeProvider time, Action<IServiceCollection>? services = null,
         TokenOptions? tokens = null, RateLimitOptions? limits = null, ServerOptions? server = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
-        builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
+        builder.Services.AddHistory(new HistoryOptions { Folder = folder });
         builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
-        builder.Services.AddSingleton(new DataFolder(folder.Path));
+        builder.Services.AddSingleton(new DataFolder(folder));
         builder.Services.AddSingleton<ISiloCounter, OneSilo>();
         builder.Services.AddWebApi(new WebApiOptions
         {

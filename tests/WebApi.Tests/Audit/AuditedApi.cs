@@ -1,0 +1,17 @@
+namespace AlphaPulse.WebApi.Tests.Audit;
+
+/// <summary>One running API on an <see cref="AuditedFolder"/> for all tests of a class; each repairs what it spoils.</summary>
+public sealed class AuditedApi : IAsyncLifetime
+{
+    internal AuditedFolder Folder { get; } = new();
+
+    internal TestApi Api { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Api = await Folder.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        Folder.Dispose();
+    }
+}
