@@ -9,10 +9,6 @@ namespace AlphaPulse.WebApi;
 /// <summary>Registers the web API. The host adds History, a grain factory, <see cref="Deployment"/>, <see cref="DataFolder"/> and <see cref="ISiloCounter"/>.</summary>
 public static class WebApiServices
 {
-    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
-    private const double MinBodyBytesPerSecond = 10_240;
-    private static readonly TimeSpan BodyGracePeriod = TimeSpan.FromSeconds(10);
-
     /// <summary>Adds everything that the routes and the steps before them need.</summary>
     public static IServiceCollection AddWebApi(this IServiceCollection services, WebApiOptions options)
     {
@@ -60,9 +56,7 @@ public static class WebApiServices
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimitMiddleware.MaxBodyBytes;
-            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(MinBodyBytesPerSecond, BodyGracePeriod);
+            ServerLimits.Apply(kestrel.Limits);
         });
         services.Configure<HostFilteringOptions>(filter =>
         {

@@ -7,7 +7,8 @@ internal static class DocumentationEndpoints
 
     public static IEndpointRouteBuilder MapDocumentation(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi(DocumentPath).AllowAnonymous();
+        app.MapGet(DocumentPath, static async (OpenApiFile file) => TypedResults.Bytes(await file.Json, "application/json;charset=utf-8"))
+            .AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/", static () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         return app;
     }

@@ -11,7 +11,7 @@ internal static class OpenApiDescription
     private const string ErrorSchema = "ErrorBody";
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
-        services.AddOpenApi(options =>
+        services.AddSingleton<OpenApiFile>().AddOpenApi(OpenApiFile.DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer((document, _, _) => Describe(document));

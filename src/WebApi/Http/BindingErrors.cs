@@ -20,7 +20,7 @@ internal static partial class BindingErrors
         if (exception.InnerException is JsonException json) return ApiException.BadRequest(Describe(json));
         if (exception.InnerException is BadHttpRequestException inner) return Describe(inner);
         if (exception.StatusCode == StatusCodes.Status408RequestTimeout)
-            return new ApiException(exception.StatusCode, "The request body arrived too slowly");
+            return new ApiException(exception.StatusCode, ErrorDetails.BodyTooSlow);
         return ApiException.BadRequest(DescribeParameter(exception.Message) ?? ErrorDetails.For(400));
     }
 

@@ -7,6 +7,7 @@ internal static class ErrorDetails
     public const string BadCredentials = "Could not validate credentials";
     public const string BadLogin = "Incorrect username or password";
     public const string Forbidden = "Not authorized to access this resource";
+    public const string BodyTooSlow = "The request body arrived too slowly";
     public const string BodyTooLarge = "The request body is larger than 1 MiB";
     public const string TooManyRequests = "Too many requests; try again after the time in Retry-After";
     public const string NotReady = "The service is starting and has no complete data yet; try again shortly";
@@ -19,6 +20,7 @@ internal static class ErrorDetails
         StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound => "Not found",
         StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+        StatusCodes.Status408RequestTimeout => BodyTooSlow,
         StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
         StatusCodes.Status429TooManyRequests => TooManyRequests,
         StatusCodes.Status503ServiceUnavailable => "The service is unavailable; try again shortly",

@@ -35,7 +35,7 @@ public sealed class AuditTamperTests(AuditedApi audited) : IClassFixture<Audited
     [InlineData("system", "UPDATE audit_rows SET actor = 'mallory' WHERE chain = @chain AND seq = @last", "altered")]
     public async Task Verify_AfterAStopAndAStart_NamesTheRow(string chain, string sql, string kind)
     {
-        using var folder = new AuditedFolder();
+        using var folder = await AuditedFolder.CreateAsync();
         await (await folder.StartAsync()).DisposeAsync();
         var last = folder.Tamper(chain, sql);
 
@@ -52,7 +52,7 @@ public sealed class AuditTamperTests(AuditedApi audited) : IClassFixture<Audited
     [InlineData("head_altered")]
     public async Task Verify_AfterTheTailAndItsHeadWereCut_NamesTheHead(string kind)
     {
-        using var folder = new AuditedFolder();
+        using var folder = await AuditedFolder.CreateAsync();
         await (await folder.StartAsync()).DisposeAsync();
         var last = folder.Tamper("main", "DELETE FROM audit_rows WHERE chain = @chain AND seq = @last");
         var head = await File.ReadAllTextAsync(folder.Head);

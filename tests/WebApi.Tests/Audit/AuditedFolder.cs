@@ -8,12 +8,14 @@ namespace AlphaPulse.WebApi.Tests.Audit;
 /// <summary>A data folder with at least five audit rows in the account's chain and in the system's, and what somebody with SQLite can do to it.</summary>
 internal sealed class AuditedFolder : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
     private bool isFilled;
 
-    public string Path => folder.Path;
+    private AuditedFolder(TemporaryFolder folder) => this.folder = folder;
 
     public string Head => folder.File("audit.head");
+
+    public static async Task<AuditedFolder> CreateAsync() => new(await TestApi.NewFolderAsync());
 
     /// <summary>A running API on the folder, with the rows; the rows are written once.</summary>
     public async Task<TestApi> StartAsync()
