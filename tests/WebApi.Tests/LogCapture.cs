@@ -10,6 +10,9 @@ internal sealed class LogCapture : ILoggerProvider
 
     public string Text => string.Join('\n', lines);
 
+    /// <summary>The entries of the program's own code.</summary>
+    public IEnumerable<string> Own => lines.Where(line => line.Split(' ', 3)[1].StartsWith("AlphaPulse.", StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose()

@@ -96,15 +96,48 @@ public sealed class LoginTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     {
         await using var api = await TestApi.StartAsync();
         var first = await api.PostTokenAsync("admin", "wrong-password");
-        for (var i = 1; i < FailedLogins.Allowed; i++) (await api.PostTokenAsync("admin", "wrong-password")).Dispose();
+        // Nobody configured a proxy: a forged address counts as the real one.
+        for (var i = 1; i < FailedLogins.Allowed; i++)
+        {
+            api.Client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            api.Client.DefaultRequestHeaders.Add("X-Forwarded-For", $"198.51.100.{i}");
+            (await api.PostTokenAsync("admin", "wrong-password")).Dispose();
+        }
+
         using var refused = await api.PostTokenAsync("admin", TestApi.AdminPassword);
         Assert.Equal(HttpStatusCode.Unauthorized, first.StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), FailedLogins.Window);
 
-        using var elsewhere = new HttpClient(From("127.0.0.2")) { BaseAddress = api.BaseAddress };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = "admin", ["password"] = TestApi.AdminPassword });
-        Assert.Equal(HttpStatusCode.OK, (await elsewhere.PostAsync("/token", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await LoginFromAsync(api, "127.0.0.2", TestApi.AdminPassword));
+    }
+
+    [Fact]
+    public async Task Login_WhileManyAddressesGuess_IsSlowedButNeverRefused()
+    {
+        await using var api = await TestApi.StartAsync();
+        var guesses = new List<Task<HttpStatusCode>>();
+        for (var address = 1; address <= 6; address++)
+        {
+            for (var guess = 0; guess < 2; guess++) guesses.Add(LoginFromAsync(api, $"127.0.1.{address}", "wrong-password"));
+        }
+
+        // The admin comes in the middle of it, from a new address and from one of the guessers'.
+        Assert.Equal(HttpStatusCode.OK, await LoginFromAsync(api, "127.0.0.2", TestApi.AdminPassword));
+        Assert.Equal(HttpStatusCode.OK, await LoginFromAsync(api, "127.0.1.1", TestApi.AdminPassword));
+        Assert.All(await Task.WhenAll(guesses), status => Assert.Equal(HttpStatusCode.Unauthorized, status));
+        using var admin = api.Admin();
+        var rows = await admin.GetFromJsonAsync<JsonElement>("/api/v1/audit?action=login&result=refused");
+        Assert.Equal(12, rows.GetArrayLength());
+        Assert.Equal(6, rows.EnumerateArray().Select(row => row.GetProperty("address").GetString()).Distinct().Count());
+    }
+
+    private static async Task<HttpStatusCode> LoginFromAsync(TestApi api, string address, string password)
+    {
+        using var client = new HttpClient(From(address)) { BaseAddress = api.BaseAddress };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["username"] = "admin", ["password"] = password });
+        using var answer = await client.PostAsync("/token", form);
+        return answer.StatusCode;
     }
 
     private static SocketsHttpHandler From(string address) => new()
