@@ -19,8 +19,10 @@ public static class ExchangeServices
         services.AddSingleton<PriceBoard>();
         services.AddSingleton<IPriceBoard>(provider => provider.GetRequiredService<PriceBoard>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PriceBoard>());
+        services.AddMetrics().AddSingleton<ExchangeInstruments>();
         services.AddSingleton<IVenueSessions>(provider => new VenueSessions(
-            new TracedExchange(provider.GetRequiredService<IExchange>()),
+            new TracedExchange(
+                provider.GetRequiredService<IExchange>(), provider.GetRequiredService<ExchangeInstruments>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<VenueSessions>>()));
         return services;
     }

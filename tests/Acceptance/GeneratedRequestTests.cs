@@ -52,15 +52,19 @@ public sealed class GeneratedRequestTests(ITestOutputHelper output)
         Assert.DoesNotContain(Password, silo.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, silo.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(token, silo.Output, StringComparison.Ordinal);
+        Assert.All(silo.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.True(IsJson(line), $"A log line was forged or cut: {line}"));
         // It still works, for the same admin.
         await silo.LoginAsync("admin", Password);
     }
 
-    private static bool IsErrorBody(string body)
+    private static bool IsErrorBody(string body) =>
+        IsJson(body) && JsonElement.Parse(body).TryGetProperty("detail", out var detail) && detail.GetString() is { Length: > 0 };
+
+    private static bool IsJson(string text)
     {
         try
         {
-            return JsonElement.Parse(body).TryGetProperty("detail", out var detail) && detail.GetString() is { Length: > 0 };
+            return JsonElement.Parse(text).ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)
         {

@@ -14,6 +14,9 @@ namespace AlphaPulse.Acceptance;
 /// <summary>The built program as a process on a free port, as an operator runs it.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    private static readonly string Program =
+        typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloProgram").Value!;
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
@@ -44,6 +47,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     public int Id => process.Id;
+
+    /// <summary>Whether the program that was built keeps its grains in its own process.</summary>
+    public static bool IsLocalHost => Program.Contains("/Local/", StringComparison.Ordinal);
 
     /// <summary>Starts the program and waits for its first answer.</summary>
     public static async Task<SiloProcess> StartAsync(string folder, params (string Name, string Value)[] variables)
@@ -133,9 +139,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private static SiloProcess Launch(string folder, int port, string[] command, (string Name, string Value)[] variables)
     {
-        var program = typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloProgram").Value!;
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [program, .. command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, .. command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ALPHAPULSE_URLS"] = address.ToString();
         start.Environment["ALPHAPULSE_DATA_DIR"] = folder;
         foreach (var (name, value) in variables) start.Environment[name] = value;

@@ -2,9 +2,11 @@ using System.Diagnostics;
 
 namespace AlphaPulse.Exchanges;
 
-/// <summary>An exchange whose calls can be seen in a trace.</summary>
-internal sealed class TracedExchange(IExchange exchange) : IExchange
+/// <summary>An exchange whose calls can be seen in a trace and in the metrics.</summary>
+internal sealed class TracedExchange(IExchange exchange, ExchangeInstruments instruments, TimeProvider time) : IExchange
 {
+    private const string Ok = "ok";
+
     public string Name => exchange.Name;
 
     public ExchangeMode Mode => exchange.Mode;
@@ -17,13 +19,8 @@ internal sealed class TracedExchange(IExchange exchange) : IExchange
     public Task<IReadOnlyList<VenuePosition>> GetPositionsAsync(CancellationToken cancellationToken) =>
         Trace("GetPositions", () => exchange.GetPositionsAsync(cancellationToken));
 
-    public async Task<PlaceOutcome> PlaceOrderAsync(OrderRequest order, CancellationToken cancellationToken)
-    {
-        using var activity = ExchangeActivities.Start(exchange, "PlaceOrder", order.Symbol, order.OrderLinkId);
-        var outcome = await exchange.PlaceOrderAsync(order, cancellationToken).ConfigureAwait(false);
-        activity?.SetTag("exchange.outcome", outcome.GetType().Name);
-        return outcome;
-    }
+    public Task<PlaceOutcome> PlaceOrderAsync(OrderRequest order, CancellationToken cancellationToken) =>
+        Trace("PlaceOrder", () => exchange.PlaceOrderAsync(order, cancellationToken), order.Symbol, order.OrderLinkId);
 
     public Task<bool> CancelOrderAsync(string symbol, string orderLinkId, CancellationToken cancellationToken) =>
         Trace("CancelOrder", () => exchange.CancelOrderAsync(symbol, orderLinkId, cancellationToken), symbol, orderLinkId);
@@ -50,15 +47,29 @@ internal sealed class TracedExchange(IExchange exchange) : IExchange
     private async Task<T> Trace<T>(string call, Func<Task<T>> ask, string? symbol = null, string? orderLinkId = null)
     {
         using var activity = ExchangeActivities.Start(exchange, call, symbol, orderLinkId);
+        var begin = time.GetTimestamp();
+        var outcome = Ok;
         try
         {
-            return await ask().ConfigureAwait(false);
+            var answer = await ask().ConfigureAwait(false);
+            if (answer is PlaceOutcome)
+            {
+                outcome = answer.GetType().Name;
+                activity?.SetTag("exchange.outcome", outcome);
+            }
+
+            return answer;
         }
         catch (Exception e)
         {
             // The kind alone: a venue's message may repeat what was sent.
-            activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            outcome = e.GetType().Name;
+            activity?.SetStatus(ActivityStatusCode.Error, outcome);
             throw;
+        }
+        finally
+        {
+            instruments.CallEnded(exchange.Name, call, outcome, time.GetElapsedTime(begin));
         }
     }
 }

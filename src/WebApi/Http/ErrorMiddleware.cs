@@ -8,7 +8,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ExceptionAns
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        RequestId.Assign(context);
+        using var scope = RequestId.Assign(context, logger);
         try
         {
             await next(context);
