@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>An account valued at one set of prices. All money is in USD.</summary>
@@ -29,11 +31,11 @@ public sealed record AccountView
 
     /// <summary>The spot holdings that are not cash, largest absolute value first.</summary>
     [Id(5)]
-    public required IReadOnlyList<SpotHolding> Spot { get; init; }
+    public required ImmutableList<SpotHolding> Spot { get; init; }
 
     /// <summary>The open perpetuals, largest absolute value first.</summary>
     [Id(6)]
-    public required IReadOnlyList<PerpetualHolding> Perpetuals { get; init; }
+    public required ImmutableList<PerpetualHolding> Perpetuals { get; init; }
 
     /// <summary>The largest equity so far, moved by external flows; for the drawdown.</summary>
     [Id(7)]
@@ -41,7 +43,7 @@ public sealed record AccountView
 
     /// <summary>Coins that are held but have no price, left out of every sum.</summary>
     [Id(8)]
-    public required IReadOnlyList<string> UnpricedAssets { get; init; }
+    public required ImmutableList<string> UnpricedAssets { get; init; }
 
     /// <summary>When the account's data (not the prices) was last proved current.</summary>
     [Id(9)]
@@ -53,5 +55,5 @@ public sealed record AccountView
 
     /// <summary>What a reader should know, as sentences: unknown cost, excluded coins.</summary>
     [Id(11)]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required ImmutableList<string> Warnings { get; init; }
 }

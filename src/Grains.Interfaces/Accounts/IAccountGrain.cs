@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace AlphaPulse.Grains.Interfaces;
@@ -54,7 +55,7 @@ public interface IAccountGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="orders">The orders of a plan that are not sent yet.</param>
     /// <param name="ignorePriceAge">True for closing hedges, which must work at any price age.</param>
-    Task<Authorisation> Authorise(IReadOnlyList<PlannedOrder> orders, bool ignorePriceAge);
+    Task<Authorisation> Authorise(ImmutableList<PlannedOrder> orders, bool ignorePriceAge);
 
     /// <summary>The net exposures. Null before the first synchronisation ended.</summary>
     [AlwaysInterleave]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>What comparing an account with its exchange found.</summary>
@@ -6,4 +8,4 @@ namespace AlphaPulse.Grains.Interfaces;
 [GenerateSerializer, Immutable, Alias("ReconciliationReport")]
 public sealed record ReconciliationReport(
     [property: Id(0)] DateTimeOffset At,
-    [property: Id(1)] IReadOnlyList<string> Differences);
+    [property: Id(1)] ImmutableList<string> Differences);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>How an account is hedged and what would bring it to its policy.</summary>
@@ -10,7 +12,7 @@ public sealed record HedgeAnalysis
 
     /// <summary>The recommended changes, largest first.</summary>
     [Id(1)]
-    public required IReadOnlyList<HedgeAdjustment> Adjustments { get; init; }
+    public required ImmutableList<HedgeAdjustment> Adjustments { get; init; }
 
     /// <summary>Sum of net exposure / sum of spot value; of total value when there is no spot.</summary>
     [Id(2)]

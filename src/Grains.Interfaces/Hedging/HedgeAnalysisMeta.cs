@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>What is behind a <see cref="HedgeAnalysis"/>.</summary>
@@ -18,11 +20,11 @@ public sealed record HedgeAnalysisMeta
 
     /// <summary>Prices and quantities that the plan was computed from.</summary>
     [Id(3)]
-    public required IReadOnlyList<HedgeInput> Inputs { get; init; }
+    public required ImmutableList<HedgeInput> Inputs { get; init; }
 
     /// <summary>Assets that the plan leaves alone, and why.</summary>
     [Id(4)]
-    public required IReadOnlyList<HedgeSkip> Skipped { get; init; }
+    public required ImmutableList<HedgeSkip> Skipped { get; init; }
 
     /// <summary>How many days the correlation was computed from.</summary>
     [Id(5)]
@@ -34,7 +36,7 @@ public sealed record HedgeAnalysisMeta
 
     /// <summary>What a reader should know, as sentences.</summary>
     [Id(7)]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required ImmutableList<string> Warnings { get; init; }
 
     /// <summary><c>rules</c>, or <c>model</c> when the commentary was rephrased by the configured model.</summary>
     [Id(8)]

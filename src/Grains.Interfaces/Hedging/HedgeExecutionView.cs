@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>One execution as it stands now.</summary>
@@ -30,5 +32,5 @@ public sealed record HedgeExecutionView
 
     /// <summary>Its legs, in the order of sending.</summary>
     [Id(6)]
-    public required IReadOnlyList<HedgeLegView> Legs { get; init; }
+    public required ImmutableList<HedgeLegView> Legs { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>What an execution grain is told to do, once.</summary>
@@ -26,5 +28,5 @@ public sealed record HedgeInstruction
 
     /// <summary>The orders, in the order of sending.</summary>
     [Id(5)]
-    public required IReadOnlyList<HedgeOrder> Orders { get; init; }
+    public required ImmutableList<HedgeOrder> Orders { get; init; }
 }

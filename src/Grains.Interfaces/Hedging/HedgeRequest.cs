@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>One call of <c>execute</c> or <c>close</c>.</summary>
@@ -14,7 +16,7 @@ public sealed record HedgeRequest
 
     /// <summary>The base assets to act on; null for all.</summary>
     [Id(2)]
-    public required IReadOnlyList<string>? Assets { get; init; }
+    public required ImmutableList<string>? Assets { get; init; }
 
     /// <summary>The caller's key, 1-64 of <c>A-Za-z0-9_-</c>; null for none.</summary>
     [Id(3)]

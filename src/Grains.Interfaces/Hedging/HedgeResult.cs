@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>The answer of <c>execute</c> and <c>close</c>.</summary>
@@ -7,5 +9,5 @@ namespace AlphaPulse.Grains.Interfaces;
 [GenerateSerializer, Immutable, Alias("HedgeResult")]
 public sealed record HedgeResult(
     [property: Id(0)] HedgeStatus Status,
-    [property: Id(1)] IReadOnlyList<HedgeTrade> Trades,
+    [property: Id(1)] ImmutableList<HedgeTrade> Trades,
     [property: Id(2)] string Message);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace AlphaPulse.Grains.Interfaces;
@@ -13,7 +14,7 @@ public interface IPositionGrain : IGrainWithStringKey
     /// Applies executions, each once: rows up to the number applied already are ignored. The result does not depend on the order in
     /// which the executions of the last minutes arrive.
     /// </summary>
-    Task<PositionSummary> Apply(IReadOnlyList<PositionFill> fills);
+    Task<PositionSummary> Apply(ImmutableList<PositionFill> fills);
 
     /// <summary>
     /// Makes the quantity what the venue says, for what no execution explains (what was held at the start, a deposit, lost history).

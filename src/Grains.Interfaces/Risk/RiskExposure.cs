@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>The account's net exposures.</summary>
@@ -8,6 +10,6 @@ namespace AlphaPulse.Grains.Interfaces;
 [GenerateSerializer, Immutable, Alias("RiskExposure")]
 public sealed record RiskExposure(
     [property: Id(0)] DateTimeOffset AsOf,
-    [property: Id(1)] IReadOnlyList<AssetShare> Assets,
+    [property: Id(1)] ImmutableList<AssetShare> Assets,
     [property: Id(2)] decimal Total,
-    [property: Id(3)] IReadOnlyList<string> Warnings);
+    [property: Id(3)] ImmutableList<string> Warnings);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AlphaPulse.Grains.Interfaces;
 
 /// <summary>Risk figures together with the returns that they were computed from. Reports of the same moment and method are equal.</summary>
@@ -18,15 +20,15 @@ public sealed record RiskReport
 
     /// <summary>The returns, oldest first; days that were dropped are absent.</summary>
     [Id(3)]
-    public required IReadOnlyList<DailyReturn> Returns { get; init; }
+    public required ImmutableList<DailyReturn> Returns { get; init; }
 
     /// <summary>The days that were dropped, oldest first.</summary>
     [Id(4)]
-    public required IReadOnlyList<DroppedReturn> DroppedDays { get; init; }
+    public required ImmutableList<DroppedReturn> DroppedDays { get; init; }
 
     /// <summary>The held markets that were left out.</summary>
     [Id(5)]
-    public required IReadOnlyList<YoungMarket> ExcludedMarkets { get; init; }
+    public required ImmutableList<YoungMarket> ExcludedMarkets { get; init; }
 
     /// <summary>Whether there are fewer than 30 returns.</summary>
     [Id(6)]
@@ -34,5 +36,5 @@ public sealed record RiskReport
 
     /// <summary>What a reader should know, as sentences: why a ratio is 0, what was left out.</summary>
     [Id(7)]
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required ImmutableList<string> Warnings { get; init; }
 }

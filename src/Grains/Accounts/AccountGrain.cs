@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlphaPulse.Exchanges;
 using Orleans.Placement;
 using Orleans.Streams;
@@ -107,7 +108,7 @@ internal sealed partial class AccountGrain(
         return Trading;
     }
 
-    public Task<Authorisation> Authorise(IReadOnlyList<PlannedOrder> orders, bool ignorePriceAge) =>
+    public Task<Authorisation> Authorise(ImmutableList<PlannedOrder> orders, bool ignorePriceAge) =>
         Task.FromResult(sampler.HasSampled
             ? Gate.Judge(View(), books.State.Limits, Trading.State, orders, services.Prices, Now, ignorePriceAge)
             : Gate.NotReady);

@@ -183,7 +183,7 @@ internal sealed class AccountSync(
     private async Task<ReconciliationReport> ReportAsync(bool agreed, List<string> differences)
     {
         if (!agreed) differences.Add($"The account still moved in {Readings} readings; what is left is compared again soon.");
-        var report = new ReconciliationReport(time.GetUtcNow(), differences);
+        var report = new ReconciliationReport(time.GetUtcNow(), [.. differences]);
         await books.ChangeAsync(state => Task.FromResult(state with { LastReconciliation = report }));
         HasReconciled = books.State.BornAt is not null;
         return report;

@@ -48,10 +48,10 @@ internal static class Valuation
             Spot = [.. spot.OrderByDescending(holding => Math.Abs(holding.Value)).ThenBy(holding => holding.Asset, StringComparer.Ordinal)],
             Perpetuals = [.. perpetuals.OrderByDescending(holding => Math.Abs(holding.Value)).ThenBy(holding => holding.Symbol, StringComparer.Ordinal)],
             PeakEquity = Math.Max(state.PeakEquity, total),
-            UnpricedAssets = unpriced,
+            UnpricedAssets = [.. unpriced],
             SyncedAt = default,
             PricesAsOf = default,
-            Warnings = warnings,
+            Warnings = [.. warnings],
         };
     }
 

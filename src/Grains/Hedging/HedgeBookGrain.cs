@@ -66,7 +66,7 @@ internal sealed partial class HedgeBookGrain(
 
         // For the metric hedge_drift, which the account samples: calls go down only, so the book tells it.
         if (await Account.GetView() is { } view)
-            await Account.NoteHedging(new HedgeNote(state.Policy.TargetNetExposure, OpenedPerpetuals.Held(state.Opened, view).Order(StringComparer.Ordinal).ToList()));
+            await Account.NoteHedging(new HedgeNote(state.Policy.TargetNetExposure, [.. OpenedPerpetuals.Held(state.Opened, view).Order(StringComparer.Ordinal)]));
     }
 
     private async Task<HedgeReceipt> ServeAsync(HedgeRequest request)
@@ -123,7 +123,7 @@ internal sealed partial class HedgeBookGrain(
             CreatedAt = now,
             RequestedBy = request.Actor,
             Policy = state.Policy,
-            Orders = draft.Orders,
+            Orders = [.. draft.Orders],
         };
         await records.RequestAsync(AccountName, request, instruction.ExecutionId, "accepted", detail: null, CancellationToken.None);
         await PersistAsync(next with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Placement;
 
 namespace AlphaPulse.Grains.Positions;
@@ -7,7 +8,7 @@ namespace AlphaPulse.Grains.Positions;
 [PreferLocalPlacement]
 internal sealed class PositionGrain([PersistentState("position")] IPersistentState<PositionState> storage) : Grain, IPositionGrain
 {
-    public Task<PositionSummary> Apply(IReadOnlyList<PositionFill> fills) => Save(PositionBook.Apply(storage.State, fills));
+    public Task<PositionSummary> Apply(ImmutableList<PositionFill> fills) => Save(PositionBook.Apply(storage.State, fills));
 
     public Task<PositionSummary> TakeOver(PositionTarget target) => Save(PositionBook.TakeOver(storage.State, target));
 

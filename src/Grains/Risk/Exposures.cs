@@ -12,8 +12,10 @@ internal static class Exposures
         var assets = AccountSampler.Exposures(view);
         return new RiskExposure(
             view.AsOf,
-            PortfolioExposure.ByAsset(assets, view.TotalValue).Select(e => new AssetShare(e.Key, e.Value))
-                .OrderByDescending(e => Math.Abs(e.NetExposure)).ThenBy(e => e.Asset, StringComparer.Ordinal).ToList(),
+            [
+                .. PortfolioExposure.ByAsset(assets, view.TotalValue).Select(e => new AssetShare(e.Key, e.Value))
+                    .OrderByDescending(e => Math.Abs(e.NetExposure)).ThenBy(e => e.Asset, StringComparer.Ordinal),
+            ],
             PortfolioExposure.Total(assets, view.TotalValue),
             view.Warnings);
     }

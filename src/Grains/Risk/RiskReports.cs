@@ -16,11 +16,11 @@ internal static class RiskReports
             Method = method,
             Figures = new RiskFigures(
                 metrics.Volatility, metrics.Var95, metrics.Cvar95, metrics.MaxDrawdown, metrics.SharpeRatio, metrics.SortinoRatio, metrics.CalmarRatio),
-            Returns = series.Returns.Select(r => new DailyReturn(r.Day, r.Value)).ToList(),
-            DroppedDays = series.DroppedDays.Select(d => new DroppedReturn(d.Day, d.Symbol)).ToList(),
-            ExcludedMarkets = series.ExcludedMarkets.Select(m => new YoungMarket(m.Symbol, m.Days)).ToList(),
+            Returns = [.. series.Returns.Select(r => new DailyReturn(r.Day, r.Value))],
+            DroppedDays = [.. series.DroppedDays.Select(d => new DroppedReturn(d.Day, d.Symbol))],
+            ExcludedMarkets = [.. series.ExcludedMarkets.Select(m => new YoungMarket(m.Symbol, m.Days))],
             WarmingUp = metrics.WarmingUp,
-            Warnings = warnings.Concat(metrics.Notes).Concat(Gaps(series)).ToList(),
+            Warnings = [.. warnings, .. metrics.Notes, .. Gaps(series)],
         };
     }
 

@@ -16,10 +16,11 @@ internal sealed class ContractWalk
         typeof(Guid), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeSpan), typeof(CancellationToken),
     ];
 
+    // No read-only interfaces: what a collection expression makes of them has no codec on Orleans.
     private static readonly HashSet<Type> Containers =
     [
-        typeof(Nullable<>), typeof(IReadOnlyList<>), typeof(IReadOnlyCollection<>), typeof(IReadOnlyDictionary<,>), typeof(ImmutableArray<>),
-        typeof(ImmutableList<>), typeof(ImmutableDictionary<,>), typeof(ImmutableHashSet<>), typeof(ValueTuple<,>), typeof(KeyValuePair<,>),
+        typeof(Nullable<>), typeof(ImmutableArray<>), typeof(ImmutableList<>),
+        typeof(ImmutableDictionary<,>), typeof(ImmutableHashSet<>), typeof(ValueTuple<,>), typeof(KeyValuePair<,>),
     ];
 
     private readonly HashSet<Type> seen = [];

@@ -24,7 +24,7 @@ internal static class ExecutionFixture
         CreatedAt = Start,
         RequestedBy = Actor.System,
         Policy = HedgePolicy.Default,
-        Orders = orders,
+        Orders = [.. orders],
     });
 
     public static ExecutionStep On(this ExecutionStep step, ExecutionEvent happened, ExecutionMoment moment) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlphaPulse.History;
 
 namespace AlphaPulse.Grains.Tests.Hosted;
@@ -92,7 +93,7 @@ public sealed class AccountGateTests
         await using var host = await AccountHost.StartAsync();
         host.Prices.FrozenAt = host.Time.GetUtcNow();
         await host.Pass(TimeSpan.FromSeconds(32));
-        PlannedOrder[] orders = [new("BTC-PERP", -0.1m, ReduceOnly: false)];
+        ImmutableList<PlannedOrder> orders = [new("BTC-PERP", -0.1m, ReduceOnly: false)];
 
         Assert.Equal("PRICES_STALE", (await host.Account.Authorise(orders, ignorePriceAge: false)).RefusalCode);
         Assert.True((await host.Account.Authorise(orders, ignorePriceAge: true)).IsAllowed);

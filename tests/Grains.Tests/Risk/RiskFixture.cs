@@ -16,8 +16,8 @@ internal static class RiskFixture
             q.Key, Symbols.BaseAsset(q.Key), q.Value, Price(q.Key), q.Value * Price(q.Key), Price(q.Key), 0, 3, CostKnown: true)).ToList();
         return new AccountView
         {
-            Account = "main", Version = 1, AsOf = asOf ?? Now, TotalValue = total, Cash = total - spot.Sum(s => s.Value), Spot = spot,
-            Perpetuals = perpetuals, PeakEquity = total, UnpricedAssets = [], SyncedAt = Now, PricesAsOf = Now, Warnings = [],
+            Account = "main", Version = 1, AsOf = asOf ?? Now, TotalValue = total, Cash = total - spot.Sum(s => s.Value), Spot = [.. spot],
+            Perpetuals = [.. perpetuals], PeakEquity = total, UnpricedAssets = [], SyncedAt = Now, PricesAsOf = Now, Warnings = [],
         };
 
         decimal Price(string symbol) => prices.FindQuote(symbol)!.Valuation;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlphaPulse.Grains.Interfaces;
 
 namespace AlphaPulse.WebApi.Tests.Channels;
@@ -35,7 +36,7 @@ internal sealed class FakeAccountGrain(FakeAccount account) : Grain, IAccountGra
 
     public Task<TradingStateRecord> SetTradingState(TradingState state, string? reason, Actor actor) => throw new NotSupportedException();
 
-    public Task<Authorisation> Authorise(IReadOnlyList<PlannedOrder> orders, bool ignorePriceAge) => throw new NotSupportedException();
+    public Task<Authorisation> Authorise(ImmutableList<PlannedOrder> orders, bool ignorePriceAge) => throw new NotSupportedException();
 
     public Task<RiskExposure?> GetExposure() => throw new NotSupportedException();
 

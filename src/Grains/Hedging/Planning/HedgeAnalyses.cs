@@ -29,7 +29,7 @@ internal static class HedgeAnalyses
                 ExpectedFeesUsd = Fees(draft.Plan, prices),
                 ExpectedSpreadUsd = Spread(draft.Plan, prices),
                 FundingPerDayUsd = Funding(view, draft.Plan, prices),
-                Inputs = Inputs(view, prices),
+                Inputs = [.. Inputs(view, prices)],
                 Skipped = [.. draft.Plan.Skipped.Select(s => new HedgeSkip(s.Asset, s.Why))],
                 CorrelationDays = correlation.Days,
                 SyncedAt = view.SyncedAt,

@@ -78,7 +78,7 @@ internal static partial class HedgingEndpoints
         {
             Kind = kind,
             DryRun = body?.DryRun ?? false,
-            Assets = body?.Assets,
+            Assets = body?.Assets is { } assets ? [.. assets] : null,
             IdempotencyKey = IdempotencyKey.Read(context),
             BodyHash = HedgeRequestBody.Hash(body),
             Actor = context.Actor(),

@@ -89,7 +89,7 @@ internal abstract class HedgeHost : IAsyncDisposable
     {
         Kind = kind,
         DryRun = dryRun,
-        Assets = assets.Length == 0 ? null : assets,
+        Assets = assets.Length == 0 ? null : [.. assets],
         IdempotencyKey = key,
         BodyHash = body,
         Actor = new Actor("trader", "127.0.0.1", "r1"),
