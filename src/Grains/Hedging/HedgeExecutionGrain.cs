@@ -67,7 +67,7 @@ internal sealed partial class HedgeExecutionGrain(
     public async Task<HedgeSettlement> Settle(int leg, decimal filled, decimal? averagePrice, string reason, Actor actor)
     {
         if (current is null) return new HedgeSettlement(Execution: null, Problem: null);
-        if (LegSettlement.FindProblem(current, leg, filled, averagePrice, reason) is { } problem) return new HedgeSettlement(current.View(), problem);
+        if (LegSettlement.FindProblem(current, leg, filled, averagePrice) is { } problem) return new HedgeSettlement(current.View(), problem);
         var answer = await desk.AskAsync(account, current.Leg(leg), CancellationToken.None);
         await PersistAsync(Next(answer).Execution);
         Arm(TimeSpan.Zero);

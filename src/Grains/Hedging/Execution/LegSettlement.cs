@@ -3,20 +3,15 @@ namespace AlphaPulse.Grains.Hedging;
 /// <summary>When a person's word about a leg is taken. Pure.</summary>
 internal static class LegSettlement
 {
-    private const int MaxReasonLength = 500;
-
     /// <summary>Why the statement cannot be taken; null when it can.</summary>
-    public static string? FindProblem(HedgeExecution execution, int leg, decimal filled, decimal? averagePrice, string reason)
+    public static string? FindProblem(HedgeExecution execution, int leg, decimal filled, decimal? averagePrice)
     {
         if (leg < 1 || leg > execution.Legs.Count) return $"Execution {execution.Id} has no leg {leg}; it has {execution.Legs.Count}.";
         var known = execution.Leg(leg);
         if (known.State != LegState.Unknown || known.IsFinal) return $"Leg {leg} is {known.State}; only an Unknown one can be settled.";
         if (filled < known.Filled || filled > known.Quantity)
             return $"filled is {filled}; the venue has proved {known.Filled} of {known.Quantity}, so write a number between them.";
-        if (filled > 0 && averagePrice is not > 0) return $"average_price is missing although {filled} was filled; write the venue's figure.";
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength)
-            return $"reason has {reason?.Length ?? 0} characters; write 1 to {MaxReasonLength} about how this was found out.";
-        return null;
+        return filled > 0 && averagePrice is not > 0 ? $"average_price is missing although {filled} was filled; write the venue's figure." : null;
     }
 
     /// <summary>What the venue says against the person's word, which goes before it; null when it says nothing.</summary>

@@ -108,6 +108,7 @@ internal static partial class HedgingEndpoints
     private static async Task<Ok<HedgeExecutionBody>> SettleAsync(
         string id, int leg, SettleLegBody body, HttpContext context, IGrainFactory grains)
     {
+        body.Check();
         var settlement = IsId(id)
             ? await Execution(context, grains, id).Settle(leg, body.Filled, body.AveragePrice, body.Reason, context.Actor())
             : new HedgeSettlement(Execution: null, Problem: null);
