@@ -4,9 +4,9 @@ using AlphaPulse.Simulation;
 namespace AlphaPulse.Acceptance;
 
 /// <summary>Hundreds of clients that hold connections of the built program: others are served, and memory does not grow with them.</summary>
-public sealed class SlowClientTests
+[Collection(ObservedCollection.Name)]
+public sealed class SlowClientTests(ObservedProgram program)
 {
-    private const string Key = "an-admin-api-key-0123456789-0123456789";
     private const int Clients = 300;
     private const long MaxGrowthBytes = 64L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -14,23 +14,21 @@ public sealed class SlowClientTests
     [Fact]
     public async Task SlowClients_ByTheHundred_NeitherStopOthersNorFillTheMemory()
     {
-        using var folder = new TemporaryFolder();
-        await using var silo = await SiloProcess.StartAsync(
-            folder.Path, ("ALPHAPULSE_ADMIN_PASSWORD", "an-admin-password-1"), ("ALPHAPULSE_ADMIN_API_KEY", Key));
-        await silo.WaitUntilReadyAsync();
-        silo.Client.DefaultRequestHeaders.Add("X-API-Key", Key);
-        await ServeAsync(silo);
+        var silo = program.Silo;
+        using var client = new HttpClient { BaseAddress = silo.Client.BaseAddress };
+        client.DefaultRequestHeaders.Add("X-API-Key", ObservedProgram.Key);
+        await ServeAsync(client);
         var before = silo.ResidentBytes;
         using var limit = new CancellationTokenSource(Patience);
         var slow = new List<RawConnection>();
         for (var i = 0; i < Clients; i++) slow.Add(await OpenSlowAsync(silo.Client.BaseAddress!, i, limit.Token));
 
-        await ServeAsync(silo);
+        await ServeAsync(client);
 
         Assert.InRange(silo.ResidentBytes - before, long.MinValue, MaxGrowthBytes);
         Assert.DoesNotContain("\"LogLevel\":\"Error\"", silo.Output, StringComparison.Ordinal);
         slow.ForEach(connection => connection.Dispose());
-        await ServeAsync(silo);
+        await ServeAsync(client);
     }
 
     /// <summary>In turn: headers that do not end, a body of which nothing comes, and answers that nobody reads.</summary>
@@ -41,20 +39,20 @@ public sealed class SlowClientTests
             (number % 3) switch
             {
                 0 => "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: a",
-                1 => $"POST /api/v1/users HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {Key}\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{{",
-                _ => new StringBuilder().Insert(0, $"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {Key}\r\n\r\n", 10).ToString(),
+                1 => $"POST /api/v1/users HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {ObservedProgram.Key}\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{{",
+                _ => new StringBuilder().Insert(0, $"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {ObservedProgram.Key}\r\n\r\n", 10).ToString(),
             },
             cancellationToken);
         return connection;
     }
 
-    private static async Task ServeAsync(SiloProcess silo)
+    private static async Task ServeAsync(HttpClient client)
     {
         foreach (var path in new[] { "/health", "/openapi.json", "/api/v1/portfolio", "/api/v1/risk/metrics" })
         {
             for (var i = 0; i < 5; i++)
             {
-                using var answer = await silo.Client.GetAsync(path).WaitAsync(Patience);
+                using var answer = await client.GetAsync(path).WaitAsync(Patience);
                 Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}");
             }
         }
