@@ -57,9 +57,4 @@ internal sealed record GeneratedRequest(RouteRow Row, string Segment, string Que
 
         return request;
     }
-
-    /// <summary>Whether it would place an order or ask the exchange for everything again.</summary>
-    public bool IsDangerous => Row.Method == "POST" && (
-        Row.Route is "/api/v1/hedging/execute" or "/api/v1/hedging/close" && Body?.Contains("\"dry_run\":true", StringComparison.Ordinal) != true
-        || Row.Route.EndsWith("/reload", StringComparison.Ordinal));
 }
