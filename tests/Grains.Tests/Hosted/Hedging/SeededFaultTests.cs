@@ -20,11 +20,13 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         {
             await using var host = await PaperHedgeHost.StartAsync();
             await RunSeed(host, seed: number + 1, Math.Min(ExecutionsAHost, wanted - (number * ExecutionsAHost)), total);
+            // After each host, so that a long run shows how far it is.
+            output.WriteLine($"{Show(total)}; duplicates 0, lost legs 0");
         });
-
-        var line = string.Join(", ", total.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
-        output.WriteLine($"{line}; duplicates 0, lost legs 0");
     }
+
+    private static string Show(ConcurrentDictionary<string, int> total) =>
+        string.Join(", ", total.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}"));
 
     private static async Task RunSeed(PaperHedgeHost host, int seed, int wanted, ConcurrentDictionary<string, int> total)
     {
