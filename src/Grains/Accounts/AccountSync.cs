@@ -90,8 +90,11 @@ internal sealed class AccountSync(
             var snapshot = await ReadAsync(since, cancellationToken);
             await WaitForPricesAsync(snapshot, cancellationToken);
             var agreed = await ApplyAsync(snapshot, since, movementsBefore, differences);
-            if (agreed) InStep = lease.IsConnected && connections == connectionsBefore;
-            if (agreed || reading == Readings) return await ReportAsync(agreed, differences);
+            var cameUp = lease.IsConnected && connections != connectionsBefore;
+            if (agreed) InStep = lease.IsConnected && !cameUp;
+
+            // What happened before a connection that came up meanwhile was not told, and may be missing from what was read: once more.
+            if ((agreed && !cameUp) || reading == Readings) return await ReportAsync(agreed, differences);
             await Task.Delay(PauseBetweenReadings, time, cancellationToken);
         }
     }

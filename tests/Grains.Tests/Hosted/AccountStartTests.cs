@@ -46,6 +46,21 @@ public sealed class AccountStartTests
     }
 
     [Fact]
+    public async Task FirstStart_ConnectionComesUpWhileTheAccountIsRead_IsReadAgainAtOnce()
+    {
+        await using var host = await AccountHost.StartAsync(ready: false, venue => venue.OnQuestion = ("ledger", () =>
+        {
+            venue.Lease!.Disconnect();
+            venue.Lease.Connect();
+        }));
+        var start = host.Time.GetUtcNow();
+
+        await host.Until(async () => (await host.Account.GetStatus()).Ready, "ready");
+
+        Assert.InRange(host.Time.GetUtcNow() - start, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task FirstStart_WithRecentExecutions_KnowsTheirCostAndWhatWasHeldBefore()
     {
         await using var host = await AccountHost.StartAsync(ready: true, venue =>
