@@ -4,15 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace AlphaPulse.Acceptance;
 
 /// <summary>What the paper venue itself says, read from its own file.</summary>
-/// <param name="Coins">What is owned of each coin.</param>
-/// <param name="Positions">The perpetuals that are not flat.</param>
-/// <param name="Executions">The signed quantity and symbol of each execution, by its id.</param>
-internal sealed record PaperBooks(
-    IReadOnlyDictionary<string, decimal> Coins,
-    IReadOnlyDictionary<string, decimal> Positions,
-    IReadOnlyDictionary<string, (string Symbol, decimal Quantity)> Executions)
+internal static class PaperBooks
 {
-    public static async Task<PaperBooks> ReadAsync(string folder)
+    public static async Task<VenueBooks> ReadAsync(string folder)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "paper.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
@@ -23,7 +17,7 @@ internal sealed record PaperBooks(
         var executions = await RowsAsync(
             connection, "SELECT execution_id, symbol, side, quantity FROM executions",
             row => (row.GetString(0), (row.GetString(1), row.GetInt32(2) * Decimal(row, 3))));
-        return new PaperBooks(
+        return new VenueBooks(
             coins.ToDictionary(), positions.Where(position => position.Item2 != 0).ToDictionary(), executions.ToDictionary());
     }
 

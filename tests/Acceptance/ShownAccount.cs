@@ -26,7 +26,7 @@ internal sealed record ShownAccount(
     }
 
     /// <summary>The first thing in which account and venue differ, or null.</summary>
-    public string? FindDifference(PaperBooks venue)
+    public string? FindDifference(VenueBooks venue)
     {
         var twice = Trades.GroupBy(trade => trade.Id).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) return $"trade {twice.Key} is shown {twice.Count()} times";

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
@@ -14,8 +13,7 @@ namespace AlphaPulse.Acceptance;
 /// <summary>The built program as a process on a free port, as an operator runs it.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly string Program =
-        typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SiloProgram").Value!;
+    private static readonly string Program = BuiltProgram.Path("SiloProgram");
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly StringBuilder output = new();

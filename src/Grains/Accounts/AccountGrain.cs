@@ -152,7 +152,7 @@ internal sealed partial class AccountGrain(
     {
         if (!sync.HasReconciled) return lastFailure is null ? "The first reconciliation has not ended." : $"The first reconciliation has not ended: {lastFailure}";
         if (!sampler.HasSampled) return "The first sample is not written.";
-        if (!lease.IsConnected) return "The exchange is not connected.";
+        if (!lease.IsConnected) return lastFailure is null ? "The exchange is not connected." : $"The exchange is not connected: {lastFailure}";
         if (!sync.InStep) return "The account is being compared with the exchange after the connection was lost.";
         var age = Now - Valuation.OldestPrice(books.State, services.Prices);
         return age > Gate.OldestPrice ? $"The oldest price is {age.Value.TotalSeconds:0} s old." : null;

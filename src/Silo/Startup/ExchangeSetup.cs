@@ -14,7 +14,7 @@ internal static class ExchangeSetup
         var exchange = settings.Exchange;
         builder.Services.AddSingleton(new Deployment(exchange.Name, exchange.ModeName, Hosts.GrainHost.Name));
         builder.Services.AddExchangeServices();
-        if (string.Equals(exchange.Name, ExchangeSettings.BybitName, StringComparison.Ordinal)) builder.Services.AddBybitExchange(exchange.Bybit);
+        if (string.Equals(exchange.Name, ExchangeSettings.BybitName, StringComparison.Ordinal)) builder.Services.AddBybitExchange(exchange.Bybit).AddHostedService<ExchangeKeyCheck>();
         else AddPaper(builder.Services, settings);
     }
 

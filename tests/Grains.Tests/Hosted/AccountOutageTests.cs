@@ -25,7 +25,7 @@ public sealed class AccountOutageTests
         Assert.InRange(view.AsOf, lostAt.AddSeconds(-1), lostAt.AddSeconds(1));
         Assert.InRange(status.DataAgeSeconds, 59, 62);
         Assert.False(status.Ready);
-        Assert.Equal("The exchange is not connected.", status.NotReadyReason);
+        Assert.Equal("The exchange is not connected: executions: no answer", status.NotReadyReason);
 
         ComeBack(host);
         await host.Until(async () => (await host.Account.GetStatus()).Ready, "ready again");
