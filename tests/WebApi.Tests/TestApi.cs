@@ -66,16 +66,16 @@ internal sealed class TestApi : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <summary>Starts on <paramref name="dataFolder"/>, which then stays, or on a prepared one that goes with the API.</summary>
+    /// <summary>Starts on <paramref name="dataFolder"/>, which then stays, or on a prepared one that goes with the API; <paramref name="database"/> is a PostgreSQL connection string.</summary>
     public static async Task<TestApi> StartAsync(
         Action<IServiceCollection>? services = null, TokenOptions? tokens = null, RateLimitOptions? limits = null,
-        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null, string? dataFolder = null)
+        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null, string? dataFolder = null, string? database = null)
     {
         var temporary = dataFolder is null ? await NewFolderAsync() : null;
         var folder = dataFolder ?? temporary!.Path;
         var grains = ReadyGrains();
         var log = new LogCapture();
-        var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server);
+        var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server, database);
         routes?.Invoke(app);
         await app.StartAsync();
         return new TestApi(temporary, folder, app, grains, log);
@@ -154,14 +154,14 @@ internal sealed class TestApi : IAsyncDisposable
 
     private static WebApplication Build(
         string folder, IClusterClient grains, LogCapture log, TimeProvider time, Action<IServiceCollection>? services = null,
-        TokenOptions? tokens = null, RateLimitOptions? limits = null, ServerOptions? server = null)
+        TokenOptions? tokens = null, RateLimitOptions? limits = null, ServerOptions? server = null, string? database = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
-        builder.Services.AddHistory(new HistoryOptions { Folder = folder });
+        builder.Services.AddHistory(new HistoryOptions { Folder = folder, ConnectionString = database });
         builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
         builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
         builder.Services.AddSingleton(new DataFolder(folder));

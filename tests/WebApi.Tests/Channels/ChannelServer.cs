@@ -1,6 +1,7 @@
 using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
 using AlphaPulse.LocalSilo;
+using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +10,10 @@ namespace AlphaPulse.WebApi.Tests.Channels;
 /// <summary>The web API with real sockets, a real grain host and a real history, and an account whose figures the test sets.</summary>
 internal sealed class ChannelServer : IAsyncDisposable
 {
+    private readonly TemporaryFolder grainState;
     private long nextTrade;
 
-    private ChannelServer(TestApi api) => Api = api;
+    private ChannelServer(TestApi api, TemporaryFolder folder) => (Api, grainState) = (api, folder);
 
     public TestApi Api { get; }
 
@@ -19,17 +21,21 @@ internal sealed class ChannelServer : IAsyncDisposable
 
     public TradeStore Trades => Api.Services.GetRequiredService<TradeStore>();
 
-    public static async Task<ChannelServer> StartAsync(ServerOptions? server = null, TimeProvider? time = null) =>
-        new(await TestApi.StartAsync(
+    public static async Task<ChannelServer> StartAsync(ServerOptions? server = null, TimeProvider? time = null)
+    {
+        var folder = new TemporaryFolder();
+        var api = await TestApi.StartAsync(
             services => services
                 .AddSingleton<FakeAccount>()
                 .AddLocalSilo(options =>
                 {
-                    options.StatePath = Path.Combine(Path.GetTempPath(), $"alphapulse-channels-{Guid.NewGuid():N}.db");
+                    options.StatePath = folder.File("grains.db");
                     options.GrainAssemblies.Add(typeof(FakeAccountGrain).Assembly);
                     options.StreamProviderNames.Add(StreamNames.Provider);
                 }),
-            server: server, time: time));
+            server: server, time: time);
+        return new ChannelServer(api, folder);
+    }
 
     public Uri Address(string channel, string query = "") =>
         new($"{Api.BaseAddress.ToString().Replace("http://", "ws://", StringComparison.Ordinal)}ws/{channel}{query}");
@@ -62,7 +68,11 @@ internal sealed class ChannelServer : IAsyncDisposable
         await NotifyAsync();
     }
 
-    public async ValueTask DisposeAsync() => await Api.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        grainState.Dispose();
+    }
 
     private Task NotifyAsync() => Api.Services.GetRequiredService<IClusterClient>().GetGrain<IAccountGrain>("main").Ping();
 
