@@ -29,7 +29,7 @@ public interface IPriceBoard
     Task<IReadOnlyList<Candle>> GetCandlesAsync(
         string symbol, CandleInterval interval, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
-    /// <summary>Makes sure that these symbols are followed: quotes live, daily and hourly candles kept.</summary>
+    /// <summary>Makes sure that these symbols are followed: quotes live and daily candles kept.</summary>
     void Follow(IEnumerable<string> symbols);
 
     /// <summary>Calls back soon after prices changed, coalesced, never concurrently; dispose to stop.</summary>

@@ -11,10 +11,10 @@ internal sealed class CandleCache(IMarketData market, PriceBoardOptions options,
     public IReadOnlyList<Candle> Daily(string symbol) =>
         series.TryGetValue((symbol, CandleInterval.OneDay), out var daily) ? daily.Candles : [];
 
-    /// <summary>Reads what is missing of one kept interval.</summary>
-    public Task RefreshAsync(string symbol, CandleInterval interval, CancellationToken cancellationToken)
+    /// <summary>Reads the daily candles that are missing.</summary>
+    public Task RefreshDailyAsync(string symbol, CancellationToken cancellationToken)
     {
-        var one = Series(symbol, interval);
+        var one = Series(symbol, CandleInterval.OneDay);
         return one.EnsureAsync(one.OldestKept, cancellationToken);
     }
 

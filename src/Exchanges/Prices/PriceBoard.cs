@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AlphaPulse.Exchanges;
 
 /// <summary>
-/// The price board: three loops that follow a venue's public side (instruments and candles, the live feed, callbacks) and reads that
+/// The price board: three loops that follow a venue's public side (instruments and daily candles, the live feed, callbacks) and reads that
 /// never wait for them.
 /// </summary>
 internal sealed partial class PriceBoard : BackgroundService, IPriceBoard
@@ -19,6 +19,7 @@ internal sealed partial class PriceBoard : BackgroundService, IPriceBoard
     private readonly ChangeSignal changed;
     private readonly ConcurrentDictionary<string, Quote> quotes = new();
     private readonly SemaphoreSlim candlesWanted = new(0, 1);
+    private readonly TaskCompletionSource instrumentsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableDictionary<string, Instrument> instruments = ImmutableDictionary<string, Instrument>.Empty;
     private ImmutableHashSet<string> followed;
     private CancellationTokenSource feedRestart = new();
@@ -92,9 +93,10 @@ internal sealed partial class PriceBoard : BackgroundService, IPriceBoard
         }
     }
 
-    /// <summary>Follows the feed of the followed symbols until that set grows.</summary>
+    /// <summary>Follows the feed of the followed symbols until that set grows; the instruments say first what there is to follow.</summary>
     private async Task FollowFeedAsync(CancellationToken stoppingToken)
     {
+        await instrumentsKnown.Task.WaitAsync(stoppingToken);
         using var restart = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, Volatile.Read(ref feedRestart).Token);
         try
         {
@@ -113,14 +115,11 @@ internal sealed partial class PriceBoard : BackgroundService, IPriceBoard
         {
             await RefreshInstrumentsAsync(stoppingToken);
             var known = followed.Where(instruments.ContainsKey).Order(StringComparer.Ordinal).ToList();
-            foreach (var interval in (CandleInterval[])[CandleInterval.OneDay, CandleInterval.OneHour])
+            foreach (var symbol in known)
             {
-                foreach (var symbol in known)
-                {
-                    var before = candles.Daily(symbol);
-                    await candles.RefreshAsync(symbol, interval, stoppingToken);
-                    if (candles.Daily(symbol) != before) changed.Set();
-                }
+                var before = candles.Daily(symbol);
+                await candles.RefreshDailyAsync(symbol, stoppingToken);
+                if (candles.Daily(symbol) != before) changed.Set();
             }
 
             await WaitForNextHourAsync(stoppingToken);
@@ -133,6 +132,7 @@ internal sealed partial class PriceBoard : BackgroundService, IPriceBoard
         var all = await market.GetInstrumentsAsync(stoppingToken);
         instruments = all.ToImmutableDictionary(i => i.Symbol);
         if (all.Count <= options.FollowAllUpTo) Follow(instruments.Keys);
+        instrumentsKnown.TrySetResult();
     }
 
     private async Task WaitForNextHourAsync(CancellationToken stoppingToken)

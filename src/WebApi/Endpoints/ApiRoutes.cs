@@ -10,7 +10,8 @@ internal static class ApiRoutes
         app.MapToken();
 
         // Every route below refuses foreign accounts; groups of account data add ServesAccount() and so wait for the first data.
-        var api = app.MapGroup("/api/v1").ServesAccount(needsData: false).RequireReadableQuery().AddEndpointFilter<RouteGroupBuilder, ReadRetryFilter>();
+        var api = app.MapGroup("/api/v1").ServesAccount(needsData: false).RequireReadableQuery()
+            .AddEndpointFilter(new ReadRetryFilter(app.ServiceProvider.GetRequiredService<TimeProvider>()));
         api.MapHedging();
         api.MapPositions();
         api.MapPortfolio();

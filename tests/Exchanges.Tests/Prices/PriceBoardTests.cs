@@ -103,8 +103,9 @@ public sealed class PriceBoardTests : IAsyncLifetime
     public async Task GetCandles_VenueAway_ThrowsAndWhatIsKeptStays()
     {
         await UntilAsync(() => board.FindDailyCandles("BTC").Count == 400 && WaitsForTheHour());
-        market.IsAway = true;
         var now = clock.GetUtcNow();
+        await board.GetCandlesAsync("BTC", CandleInterval.OneHour, now.AddDays(-1), now, Stop);
+        market.IsAway = true;
         await Assert.ThrowsAsync<VenueUnavailableException>(
             () => board.GetCandlesAsync("ETH", CandleInterval.OneHour, now.AddHours(-9), now, Stop));
         Assert.Equal(8, (await board.GetCandlesAsync("BTC", CandleInterval.OneHour, now.AddHours(-9), now, Stop)).Count);
