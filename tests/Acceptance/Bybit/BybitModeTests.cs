@@ -80,6 +80,16 @@ public sealed class BybitModeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_WhileBybitIsAway_StartsAndSaysSoInReadiness()
+    {
+        var away = $"127.0.0.1:{SiloProcess.FreePort()}";
+        await using var silo = await SiloProcess.StartAsync(
+            folder.Path, [.. Bybit(), ("BYBIT_BASE_URL", "http://" + away), ("BYBIT_WS_URL", "ws://" + away)]);
+
+        await UntilAsync(async () => (await ReadReadinessAsync(silo)).Contains("/v5/", StringComparison.Ordinal), "readiness names the question that failed");
+    }
+
+    [Fact]
     public async Task PaperVenue_OnBybitsPrices_TradesOnPaperAtThemWithoutAKey()
     {
         await using var silo = await StartAsync(
