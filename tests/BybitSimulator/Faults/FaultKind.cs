@@ -47,10 +47,10 @@ public enum FaultKind
     /// <summary>Order rows carry a status that no client knows.</summary>
     UnknownStatus,
 
-    /// <summary>Order rows of one answer lack their quantities.</summary>
+    /// <summary>Order rows of one answer lack their quantities; the path may go on with <c>?</c> and the query.</summary>
     MissingQuantities,
 
-    /// <summary>A list does not hold yet what it should.</summary>
+    /// <summary>A list does not hold yet what it should; the path may go on with <c>?</c> and the query.</summary>
     EmptyList,
 
     /// <summary>Rows and envelopes carry fields that no client knows.</summary>

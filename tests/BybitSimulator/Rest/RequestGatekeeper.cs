@@ -66,7 +66,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
         }
 
         var answer = parameters is null ? Answer.Refused(10001, "request body is no JSON object") : route.Handler(parameters);
-        RowFaults.ApplyToAnswer(answer, faults, path);
+        RowFaults.ApplyToAnswer(answer, faults, $"{path}?{query}");
         await FinishAsync(context, path, answer, limit);
     }
 

@@ -14,11 +14,11 @@ internal static class RowFaults
 
     private static readonly string[] Quantities = ["qty", "cumExecQty"];
 
-    /// <summary>Spoils the list of one answer.</summary>
-    public static void ApplyToAnswer(Answer answer, FaultPlan faults, string path)
+    /// <summary>Spoils the list of one answer to this path and query.</summary>
+    public static void ApplyToAnswer(Answer answer, FaultPlan faults, string question)
     {
         if (answer.Result["list"] is not JsonArray list) return;
-        switch (faults.Take(path, FaultKind.EmptyList, FaultKind.MissingQuantities)?.Kind)
+        switch (faults.Take(question, FaultKind.EmptyList, FaultKind.MissingQuantities)?.Kind)
         {
             case FaultKind.EmptyList:
                 list.Clear();

@@ -7,6 +7,7 @@ internal static class HedgeFaults
 {
     private const string Create = "/v5/order/create";
     private const string Realtime = "/v5/order/realtime";
+    private const string OrderExecutions = "/v5/execution/list?category=linear&symbol=";
     private const string Html = "<html><body><h1>Too many requests</h1></body></html>";
 
     public static IReadOnlyList<HedgeFault> AtTheSend { get; } = [.. SendFaults()];
@@ -61,8 +62,8 @@ internal static class HedgeFaults
         yield return AfterLost("order gone", new Fault { Kind = FaultKind.RetCode, Path = Realtime, Code = 110001, Text = "order not exists" });
         yield return AfterLost(
             "listed late",
-            new Fault { Kind = FaultKind.EmptyList, Path = "/v5/order", Count = 8 },
-            new Fault { Kind = FaultKind.EmptyList, Path = "/v5/execution", Count = 4 });
+            new Fault { Kind = FaultKind.EmptyList, Path = "/v5/order", Count = 10 },
+            new Fault { Kind = FaultKind.EmptyList, Path = OrderExecutions, Count = 5 });
         yield return AfterLost("rows without quantities", new Fault { Kind = FaultKind.MissingQuantities, Path = Realtime, Count = 3 });
     }
 
