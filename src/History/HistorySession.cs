@@ -28,7 +28,7 @@ internal sealed class HistorySession(DbConnection connection, DbTransaction? tra
     public async Task<List<T>> QueryAsync<T>(
         string sql, object? parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var reader = await connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken));
+        using var reader = await ReadAsync(sql, parameters, cancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
         return rows;
@@ -38,7 +38,7 @@ internal sealed class HistorySession(DbConnection connection, DbTransaction? tra
     public async Task<long> ForEachAsync(
         string sql, object? parameters, Action<DbDataReader> visit, CancellationToken cancellationToken)
     {
-        await using var reader = await connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken));
+        using var reader = await ReadAsync(sql, parameters, cancellationToken);
         var count = 0L;
         for (; await reader.ReadAsync(cancellationToken); count++) visit(reader);
         return count;
@@ -49,9 +49,16 @@ internal sealed class HistorySession(DbConnection connection, DbTransaction? tra
         string sql, object? parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
         where T : class
     {
-        await using var reader = await connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken));
+        using var reader = await ReadAsync(sql, parameters, cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? read(reader) : null;
     }
+
+    /// <summary>
+    /// The rows. Dispose the reader with <c>using</c>: with <c>await using</c> Dapper leaves the statement to the garbage
+    /// collector, and until then the closed database stays open, its write-ahead log beside it.
+    /// </summary>
+    private Task<DbDataReader> ReadAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        connection.ExecuteReaderAsync(Command(sql, parameters, cancellationToken));
 
     private CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken) =>
         new(sql, parameters, transaction, cancellationToken: cancellationToken);

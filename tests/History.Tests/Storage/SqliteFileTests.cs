@@ -36,6 +36,22 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Close_WhileTheGarbageOfReadsAwaitsItsFinalizers_LeavesNoWriteAheadLog()
+    {
+        // Several times: the finalizers may be quick.
+        for (var round = 0; round < 5; round++)
+        {
+            await using (var database = await OpenAsync(folder.Path))
+            {
+                await new SampleStore(database).AppendAsync("main", new Sample { At = time.GetUtcNow().AddMinutes(round), PortfolioValue = 1 }, None);
+                GC.Collect(0, GCCollectionMode.Forced, blocking: false);
+            }
+
+            Assert.False(File.Exists(DatabasePath + "-wal"));
+        }
+    }
+
+    [Fact]
     public async Task Open_FileOfGarbage_SaysThatItIsDamaged()
     {
         await File.WriteAllTextAsync(DatabasePath, string.Concat(Enumerable.Repeat("this is no database\n", 1000)), None);
