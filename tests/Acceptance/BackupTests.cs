@@ -34,7 +34,7 @@ public sealed class BackupTests
             before = await ReadAsync(silo.Client);
             alerts = await silo.Client.GetStringAsync("/api/v1/alerts");
             using var trading = new CancellationTokenSource();
-            var trader = TradeAsync(silo.Client, trading.Token);
+            var trader = HedgeTrader.TradeAsync(silo.Client, trading.Token);
             await UntilAsync("trades", async () => (await ShownAccount.ReadAsync(silo.Client)).Trades.Count > 0);
 
             var (code, output, errors) = await SiloProcess.RunAsync(folder.Path, "backup", backup);
@@ -119,23 +119,6 @@ public sealed class BackupTests
         }
 
         return read;
-    }
-
-    /// <summary>Opens and closes hedges until the program is killed.</summary>
-    private static async Task TradeAsync(HttpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                using var opened = await client.PostAsync("/api/v1/hedging/execute", content: null, cancellationToken);
-                using var closed = await client.PostAsync("/api/v1/hedging/close", content: null, cancellationToken);
-            }
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-        {
-            // The kill.
-        }
     }
 
     /// <summary>Every file that a restore needs is there and private; a new file of the data folder must be thought of here.</summary>

@@ -24,7 +24,7 @@ public sealed class KillTests
             await using (var silo = await StartAsync(folder.Path))
             {
                 using var trading = new CancellationTokenSource();
-                var trader = TradeAsync(silo.Client, trading.Token);
+                var trader = HedgeTrader.TradeAsync(silo.Client, trading.Token);
                 var following = follower.FollowAsync(silo.Client.BaseAddress!, CancellationToken.None);
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4_000)));
                 silo.Kill();
@@ -49,23 +49,6 @@ public sealed class KillTests
         using var limit = new CancellationTokenSource(Patience);
         while (!(await silo.Client.GetAsync("/health/ready", limit.Token)).IsSuccessStatusCode) await Task.Delay(50, limit.Token);
         return silo;
-    }
-
-    /// <summary>Opens and closes hedges until the program is killed.</summary>
-    private static async Task TradeAsync(HttpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                using var opened = await client.PostAsync("/api/v1/hedging/execute", content: null, cancellationToken);
-                using var closed = await client.PostAsync("/api/v1/hedging/close", content: null, cancellationToken);
-            }
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-        {
-            // The kill: what became of the last request is what the next start must find out.
-        }
     }
 
     /// <summary>The client that resumed after every kill has each trade of the list once, in the order of their numbers.</summary>
