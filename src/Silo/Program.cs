@@ -41,6 +41,7 @@ return await StartupErrors.GuardAsync(async () =>
     builder.AddGrainHost(settings);
     builder.Services.AddWebApi(settings.Web);
     builder.AddFirstStart(settings);
+    builder.Services.AddHostedService<StartGarbage>();
     // Last, so that it finds every background service.
     WorkAfterListening.HoldBack(builder.Services);
 
