@@ -46,6 +46,14 @@ public sealed class ErrorTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal(says, await AssertDetailAsync(answer));
     }
 
+    [Fact]
+    public async Task Detail_IsReadableAsItStands_AndStillJson()
+    {
+        using var admin = fixture.Api.Admin();
+        var body = await (await admin.GetAsync("/api/v1/api-keys?limit=%22%0A%3Cb%3E")).Content.ReadAsStringAsync();
+        Assert.Equal("""{"detail":"limit must be a whole number within its range, not '\"\n<b>'"}""", body);
+    }
+
     [Theory]
     [InlineData("""{"username": "ann", "password": "long-enough-123", "role": "viewer", "admin": true}""", "unknown field")]
     [InlineData("""{"username": "ann", "password": "long-enough-123"}""", "role")]

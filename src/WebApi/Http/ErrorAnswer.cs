@@ -22,6 +22,6 @@ internal static class ErrorAnswer
 
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
-            : response.WriteAsJsonAsync(new ErrorBody(detail), ErrorJson.Default.ErrorBody, cancellationToken: context.RequestAborted);
+            : response.WriteAsJsonAsync(new ErrorBody(detail), ErrorJson.Readable.ErrorBody, cancellationToken: context.RequestAborted);
     }
 }
