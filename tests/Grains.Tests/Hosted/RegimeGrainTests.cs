@@ -6,6 +6,9 @@ namespace AlphaPulse.Grains.Tests.Hosted;
 
 public sealed class RegimeGrainTests
 {
+    // Small enough for what a step makes due to be done before the next one.
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(20);
+
     [Fact]
     public async Task Regime_FollowsCandles_SurvivesARestart_AndKeepsItsModelWhenAFitFails()
     {
@@ -30,7 +33,7 @@ public sealed class RegimeGrainTests
 
         // Only a flat line is left when the next fit is due: it fails, and the old model goes on.
         host.Prices.SetCandles("BTC", CandleInterval.OneHour, [.. all.Select(c => c with { Open = 1, High = 1, Low = 1, Close = 1 })]);
-        host.Time.Advance(TimeSpan.FromDays(1));
+        await host.Pass(TimeSpan.FromHours(26), Step);
         await host.Until(async () => (await Regime(host).GetStatus()).Problem is not null, "a failed fit");
         var status = await Regime(host).GetStatus();
         Assert.Contains("vary", status.Problem, StringComparison.Ordinal);
@@ -41,7 +44,7 @@ public sealed class RegimeGrainTests
 
     private static async Task PassAnHourAsync(AccountHost host, DateTimeOffset until)
     {
-        host.Time.Advance(TimeSpan.FromHours(1));
+        await host.Pass(TimeSpan.FromHours(1), Step);
         await host.Until(async () => (await Regime(host).GetStatus()).Current!.AsOf == until, "the next candle");
     }
 
