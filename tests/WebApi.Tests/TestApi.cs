@@ -78,6 +78,8 @@ internal sealed class TestApi : IAsyncDisposable
         var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server, database);
         routes?.Invoke(app);
         await app.StartAsync();
+        // Data is served once everything was ready together; the program's own watch may ask a moment after the first request.
+        await app.Services.GetRequiredService<Readiness>().AskAsync(CancellationToken.None);
         return new TestApi(temporary, folder, app, grains, log);
     }
 
