@@ -8,7 +8,7 @@ internal static class StalledReader
     // Large updates, or filling the kernel's buffers of the stalled connection would take very many of them.
     private const int Padding = 16_000;
     private const int CalmUpdates = 100;
-    private const int Updates = 500;
+    private const int Updates = 1_500;
 
     public static async Task RunAsync(int subscribers)
     {
