@@ -19,12 +19,14 @@ internal static class SingleCommits
         using var write = connection.CreateCommand();
         write.CommandText = "INSERT INTO blob VALUES ($key, $payload) ON CONFLICT (key) DO UPDATE SET payload=excluded.payload";
         var key = write.Parameters.Add("$key", SqliteType.Integer);
-        write.Parameters.AddWithValue("$payload", new string('x', 1000));
+        var payload = write.Parameters.Add("$payload", SqliteType.Text);
         var watch = Stopwatch.StartNew();
         var count = 0;
         for (; watch.Elapsed < duration; count++)
         {
             key.Value = count % 64;
+            // Another text each time: SQLite neither writes nor flushes a row that stays as it is.
+            payload.Value = count.ToString("D10").PadRight(1000, 'x');
             write.ExecuteNonQuery();
         }
 

@@ -32,6 +32,7 @@ public sealed class SettleLegTests
     [InlineData("""{"filled": 0.1, "average_price": 0, "reason": "x"}""", "average_price must be above 0, not 0")]
     [InlineData("""{"filled": 0, "reason": " "}""", "reason must have 1 to 500 characters, not 1: say how this was found out")]
     [InlineData("""{"filled": 0}""", "reason")]
+    [InlineData("""{"filled": 0, "reason": null}""", "reason")]
     [InlineData("""{"reason": "x"}""", "filled")]
     [InlineData("""{"filled": 0, "reason": "x", "price": 1}""", "price")]
     [InlineData("""{"filled": "much", "reason": "x"}""", "filled")]
