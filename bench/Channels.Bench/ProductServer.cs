@@ -32,7 +32,7 @@ internal static class ProductServer
         builder.Services.AddLocalSilo(silo =>
         {
             silo.StatePath = folder.File("grains.db");
-            silo.GrainAssemblies.Add(typeof(ProductServer).Assembly);
+            silo.AddGrainClasses(typeof(ProductServer).Assembly);
             silo.StreamProviderNames.Add(StreamNames.Provider);
         });
         builder.Services.AddSingleton(new Deployment("paper", "paper", "Local")).AddSingleton(new DataFolder(folder.Path));

@@ -14,7 +14,7 @@ var builder = Host.CreateEmptyApplicationBuilder(settings: null);
 builder.Services.AddLocalSilo(options =>
 {
     options.StatePath = Path.Combine(folder, "grains.db");
-    options.GrainAssemblies.Add(typeof(EchoGrain).Assembly);
+    options.AddGrainClasses(typeof(EchoGrain).Assembly);
     options.JsonTypeInfoResolvers.Add(BenchStates.Default);
 });
 using var host = builder.Build();

@@ -1,9 +1,9 @@
-using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using AlphaPulse.Grains.Accounts;
 using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Keeper;
+using AlphaPulse.Grains.Positions;
 using AlphaPulse.Grains.Regimes;
 using AlphaPulse.Grains.Risk;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +13,9 @@ namespace AlphaPulse.Grains;
 /// <summary>Registers what the grains need. The host adds the grain host itself, History, the price board and the venue sessions.</summary>
 public static class GrainServices
 {
-    /// <summary>The assembly of the grain classes.</summary>
-    public static Assembly Assembly => typeof(GrainServices).Assembly;
+    /// <summary>The grain classes, listed so that the in-process host need not load every type, and with them libraries that nobody uses.</summary>
+    public static IReadOnlyList<Type> Classes { get; } =
+        [typeof(AccountGrain), typeof(PositionGrain), typeof(HedgeBookGrain), typeof(HedgeExecutionGrain), typeof(RegimeGrain), typeof(AlertGrain)];
 
     /// <summary>The shapes of all stored types, for a grain host that serialises by source generation.</summary>
     public static IJsonTypeInfoResolver StoredTypes => GrainStateJson.Default;

@@ -7,7 +7,7 @@ var builder = Host.CreateEmptyApplicationBuilder(settings: null);
 builder.Services.AddLocalSilo(options =>
 {
     options.StatePath = args[0];
-    options.GrainAssemblies.Add(typeof(WriterGrain).Assembly);
+    options.AddGrainClasses(typeof(WriterGrain).Assembly);
     options.JsonTypeInfoResolvers.Add(WriterStates.Default);
 });
 using var host = builder.Build();

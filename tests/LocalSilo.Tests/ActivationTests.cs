@@ -184,4 +184,22 @@ public sealed class ActivationTests
 
         Assert.False(running.IsCompleted);
     }
+
+    [Fact]
+    public async Task Start_WithoutGrainClasses_SaysSo()
+    {
+        var error = await Assert.ThrowsAsync<OrleansException>(() => TestSilo.StartAsync(options => options.GrainClasses.Clear()));
+
+        Assert.Contains("GrainClasses is 'empty'", error.Message);
+    }
+
+    [Theory]
+    [InlineData(typeof(ILifeGrain))]
+    [InlineData(typeof(CounterState))]
+    public async Task Start_WithAClassThatIsNoGrain_NamesIt(Type type)
+    {
+        var error = await Assert.ThrowsAsync<OrleansException>(() => TestSilo.StartAsync(options => options.GrainClasses.Add(type)));
+
+        Assert.Contains($"GrainClasses is '{type}'", error.Message);
+    }
 }

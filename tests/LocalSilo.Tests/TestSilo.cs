@@ -39,7 +39,7 @@ internal sealed class TestSilo : IAsyncDisposable
             .AddLocalSilo(options =>
             {
                 options.StatePath = statePath ?? ownFolder!.File("grains.db");
-                options.GrainAssemblies.Add(typeof(TestSilo).Assembly);
+                options.AddGrainClasses(typeof(TestSilo).Assembly);
                 options.JsonTypeInfoResolvers.Add(TestStates.Default);
                 options.StreamProviderNames.Add("hints");
                 configure?.Invoke(options);

@@ -9,7 +9,7 @@ internal sealed class GrainCatalog
 
     public GrainCatalog(LocalSiloOptions options)
     {
-        Classes = [.. options.GrainAssemblies.Distinct().SelectMany(a => a.GetTypes()).Where(GrainClass.IsGrainClass).Select(t => new GrainClass(t, options.CollectionAge))];
+        Classes = [.. options.GrainClasses.Distinct().Select(type => new GrainClass(type, options.CollectionAge))];
         foreach (var same in Classes.GroupBy(c => c.GrainType, StringComparer.Ordinal).Where(g => g.Count() > 1))
             throw new OrleansException($"{string.Join(" and ", same.Select(c => c.Type.FullName))} are both stored as '{same.Key}'; give each its own [GrainType].");
     }

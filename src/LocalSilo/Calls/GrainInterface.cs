@@ -28,7 +28,7 @@ internal sealed class GrainInterface
         return candidates.Count switch
         {
             1 => candidates[0],
-            0 => throw new ArgumentException($"No grain class implements {type.Name}; is its assembly in LocalSiloOptions.GrainAssemblies?"),
+            0 => throw new ArgumentException($"No grain class implements {type.Name}; is the class in LocalSiloOptions.GrainClasses?"),
             _ => throw new ArgumentException($"{type.Name} is implemented by {string.Join(", ", candidates.Select(c => c.Type.FullName))}; pass a class name prefix."),
         };
     }

@@ -12,7 +12,7 @@ internal static class ContractText
     private static readonly string[] CallRules =
         ["Orleans.Concurrency.ReadOnlyAttribute", "Orleans.Concurrency.AlwaysInterleaveAttribute", "Orleans.Concurrency.OneWayAttribute", "Orleans.AliasAttribute", "Orleans.ResponseTimeoutAttribute"];
 
-    public static string Of(ContractWalk walk, Assembly grains)
+    public static string Of(ContractWalk walk, IEnumerable<Type> grains)
     {
         var text = new StringBuilder();
         foreach (var type in walk.GrainInterfaces.OrderBy(Name, StringComparer.Ordinal))
@@ -30,7 +30,7 @@ internal static class ContractText
         foreach (var type in walk.Enums.OrderBy(Name, StringComparer.Ordinal))
             text.Append($"enum {Name(type)} {string.Join(" ", Enum.GetNames(type).Select(name => $"{name}={Convert.ToInt64(Enum.Parse(type, name), null)}"))}\n");
 
-        foreach (var type in grains.GetTypes().Where(type => Argument(type, "Orleans.GrainTypeAttribute") is not null).OrderBy(Name, StringComparer.Ordinal))
+        foreach (var type in grains.OrderBy(Name, StringComparer.Ordinal))
             text.Append($"grain {Argument(type, "Orleans.GrainTypeAttribute")} {string.Join(" ", States(type))}\n");
         return text.ToString();
     }

@@ -135,7 +135,7 @@ internal sealed class AccountHost : IAsyncDisposable
             {
                 options.StatePath = folder.File("grains.db");
                 options.TurnScheduler = work;
-                options.GrainAssemblies.Add(GrainServices.Assembly);
+                foreach (var type in GrainServices.Classes) options.GrainClasses.Add(type);
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);
             })

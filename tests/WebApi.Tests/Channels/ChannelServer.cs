@@ -30,7 +30,7 @@ internal sealed class ChannelServer : IAsyncDisposable
                 .AddLocalSilo(options =>
                 {
                     options.StatePath = folder.File("grains.db");
-                    options.GrainAssemblies.Add(typeof(FakeAccountGrain).Assembly);
+                    options.AddGrainClasses(typeof(FakeAccountGrain).Assembly);
                     options.StreamProviderNames.Add(StreamNames.Provider);
                 }),
             server: server, time: time);

@@ -28,7 +28,7 @@ internal static class GrainHost
         builder.Services.AddLocalSilo(silo =>
         {
             silo.StatePath = Path.Combine(settings.DataFolder, DataFiles.Grains);
-            silo.GrainAssemblies.Add(GrainServices.Assembly);
+            foreach (var type in GrainServices.Classes) silo.GrainClasses.Add(type);
             silo.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
             silo.StreamProviderNames.Add(StreamNames.Provider);
         });

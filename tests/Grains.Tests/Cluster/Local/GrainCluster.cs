@@ -33,7 +33,7 @@ internal sealed class GrainCluster : IAsyncDisposable
             .AddLocalSilo(options =>
             {
                 options.StatePath = folder.File("grains.db");
-                options.GrainAssemblies.Add(GrainServices.Assembly);
+                foreach (var type in GrainServices.Classes) options.GrainClasses.Add(type);
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);
             })

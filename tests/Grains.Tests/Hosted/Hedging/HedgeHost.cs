@@ -152,7 +152,7 @@ internal abstract class HedgeHost : IAsyncDisposable
             .AddLocalSilo(options =>
             {
                 options.StatePath = Folder.File("grains.db");
-                options.GrainAssemblies.Add(GrainServices.Assembly);
+                foreach (var type in GrainServices.Classes) options.GrainClasses.Add(type);
                 options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
                 options.StreamProviderNames.Add(StreamNames.Provider);
                 options.TurnScheduler = work;
