@@ -37,8 +37,7 @@ public static class WebApiServices
         services.AddSingleton<ApiKeyUse>().AddHostedService(p => p.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<PasswordHashing>().AddSingleton<FailedLogins>().AddSingleton<LoginService>().AddSingleton<Auditor>();
         services.AddSingleton(p => new FirstStart(
-            p.GetRequiredService<History.UserStore>(), p.GetRequiredService<History.ApiKeyStore>(),
-            p.GetRequiredService<PasswordHashing>(), p.GetRequiredService<Auditor>()));
+            p.GetRequiredService<History.UserStore>(), p.GetRequiredService<History.ApiKeyStore>(), p.GetRequiredService<Auditor>()));
         // AddAuthentication would bring data protection, which nothing here uses: it makes keys in the home folder at every start.
         services.AddWebEncoders().AddTransient<CredentialHandler>().AddAuthenticationCore(o =>
         {

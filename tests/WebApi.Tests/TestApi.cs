@@ -97,8 +97,9 @@ internal sealed class TestApi : IAsyncDisposable
         using var log = new LogCapture();
         await using var app = Build(folder.Path, ReadyGrains(), log, time);
         await app.StartAsync();
+        var admin = new AdminOptions { Password = AdminPassword, ApiKey = AdminKey };
         await app.Services.GetRequiredService<FirstStart>().EnsureAdminAsync(
-            new AdminOptions { Password = AdminPassword, ApiKey = AdminKey }, _ => Task.CompletedTask, CancellationToken.None);
+            admin, new Lazy<FirstPassword>(() => FirstPassword.Create(admin)), _ => Task.CompletedTask, CancellationToken.None);
         await app.StopAsync();
     }
 

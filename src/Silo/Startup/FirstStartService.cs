@@ -8,11 +8,12 @@ namespace AlphaPulse.Silo.Startup;
 /// Makes the first admin and hands generated credentials over once: on the terminal, or in a file of mode 0600 when the
 /// output goes elsewhere, because logs are kept and copied.
 /// </summary>
-internal sealed partial class FirstStartService(FirstStart first, SiloSettings settings, ILoggerFactory loggers) : IHostedService
+internal sealed partial class FirstStartService(FirstStart first, Lazy<FirstPassword> password, SiloSettings settings, ILoggerFactory loggers) : IHostedService
 {
     private const string FileName = "first-credentials";
 
-    public Task StartAsync(CancellationToken cancellationToken) => first.EnsureAdminAsync(settings.Admin, DeliverAsync, cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        first.EnsureAdminAsync(settings.Admin, password, DeliverAsync, cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

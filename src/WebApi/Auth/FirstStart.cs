@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using AlphaPulse.History;
 
 namespace AlphaPulse.WebApi.Auth;
@@ -8,32 +6,34 @@ namespace AlphaPulse.WebApi.Auth;
 public sealed class FirstStart
 {
     private const string AdminName = "admin";
-    private const int PasswordBytes = 18;
     private readonly UserStore users;
     private readonly ApiKeyStore keys;
-    private readonly PasswordHashing passwords;
     private readonly Auditor auditor;
 
-    internal FirstStart(UserStore users, ApiKeyStore keys, PasswordHashing passwords, Auditor auditor) =>
-        (this.users, this.keys, this.passwords, this.auditor) = (users, keys, passwords, auditor);
+    internal FirstStart(UserStore users, ApiKeyStore keys, Auditor auditor) => (this.users, this.keys, this.auditor) = (users, keys, auditor);
 
     /// <summary>
     /// Creates what is missing. Generated credentials are handed over before they are stored: a crash in between costs
     /// nothing, the next start makes new ones.
     /// </summary>
-    public async Task EnsureAdminAsync(AdminOptions options, Func<FirstCredentials, Task> deliver, CancellationToken cancellationToken)
+    /// <param name="options">What the operator chose.</param>
+    /// <param name="password">Asked only when there is no user.</param>
+    /// <param name="deliver">Tells somebody what was generated.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task EnsureAdminAsync(
+        AdminOptions options, Lazy<FirstPassword> password, Func<FirstCredentials, Task> deliver, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(deliver);
         if (await users.AnyAsync(cancellationToken)) return;
 
-        var password = options.Password ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PasswordBytes));
+        var first = password.Value;
         var key = options.ApiKey ?? ApiKeySecret.Create();
-        if (options.Password is null || options.ApiKey is null)
-            await deliver(new FirstCredentials(AdminName, options.Password is null ? password : null, options.ApiKey is null ? key : null));
+        if (first.IsGenerated || options.ApiKey is null)
+            await deliver(new FirstCredentials(AdminName, first.IsGenerated ? first.Text : null, options.ApiKey is null ? key : null));
 
-        var hash = await passwords.HashAsync(password, cancellationToken);
-        if (await users.CreateAsync(AdminName, hash, Roles.Admin, cancellationToken) != UserChange.Done) return;
+        if (await users.CreateAsync(AdminName, await first.Hash.WaitAsync(cancellationToken), Roles.Admin, cancellationToken) != UserChange.Done) return;
         await keys.CreateAsync(new NewApiKey("first key", AdminName, Roles.Admin), key, cancellationToken);
         await auditor.RecordAsync("system", address: null, "user.create", AdminName, AuditResult.Success, cancellationToken);
     }
