@@ -14,7 +14,7 @@ internal sealed partial class HedgeExecutionGrain(
     TimeProvider time,
     ILogger<HedgeExecutionGrain> logger) : Grain, IHedgeExecutionGrain
 {
-    /// <summary>A turn ends after so many effects, so that calls get their turn too.</summary>
+    /// <summary>A turn ends at the first question after so many effects, so that calls get their turn too.</summary>
     private const int MaxEffectsATurn = 16;
 
     private static readonly TimeSpan ReportRetry = TimeSpan.FromSeconds(1);
@@ -113,13 +113,17 @@ internal sealed partial class HedgeExecutionGrain(
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         ExecutionEvent happened = new ExecutionEvent.Woken();
-        for (var i = 0; i < MaxEffectsATurn; i++)
+        for (var effects = 0; ; effects++)
         {
             var step = Next(happened);
             await PersistAsync(step.Execution);
             if (step.Alert is { } alert) await AlertAsync(alert);
             switch (step.Effect)
             {
+                // Only before a question: the state alone brings it up again. What the gate or a send answered would be lost.
+                case ExecutionEffect.Ask when effects >= MaxEffectsATurn:
+                    Arm(TimeSpan.Zero);
+                    return;
                 case ExecutionEffect.Wait wait:
                     await JournalAsync(cancellationToken);
                     Arm(Max(wait.Until - time.GetUtcNow(), TimeSpan.Zero));
@@ -135,8 +139,6 @@ internal sealed partial class HedgeExecutionGrain(
 
             happened = await PerformAsync(step.Effect, cancellationToken);
         }
-
-        Arm(TimeSpan.Zero);
     }
 
     private ExecutionStep Next(ExecutionEvent happened) => ExecutionMachine.Next(
