@@ -68,14 +68,14 @@ internal sealed partial class HedgeExecutionGrain(
     {
         if (current is null) return new HedgeSettlement(Execution: null, Problem: null);
         if (LegSettlement.FindProblem(current, leg, filled, averagePrice) is { } problem) return new HedgeSettlement(current.View(), problem);
-        var answer = await desk.AskAsync(account, current.Leg(leg), CancellationToken.None);
-        await PersistAsync(Next(answer).Execution);
+        // Only what is learned is kept here; the timer's turn decides what follows from it, and performs it.
         Arm(TimeSpan.Zero);
+        var answer = await desk.AskAsync(account, current.Leg(leg), CancellationToken.None);
+        await LearnAsync(answer);
         if (LegSettlement.FindObjection(current.Leg(leg), answer) is { } objection) return new HedgeSettlement(current.View(), objection);
 
         await records.SettlementAsync(account, actor, current.Leg(leg).OrderLinkId, filled, reason, CancellationToken.None);
-        var settled = Next(new ExecutionEvent.Settled(leg, filled, averagePrice, actor.Name, reason));
-        await PersistAsync(settled.Execution);
+        await LearnAsync(new ExecutionEvent.Settled(leg, filled, averagePrice, actor.Name, reason));
         return new HedgeSettlement(current.View(), Problem: null);
     }
 
@@ -141,8 +141,16 @@ internal sealed partial class HedgeExecutionGrain(
         }
     }
 
-    private ExecutionStep Next(ExecutionEvent happened) => ExecutionMachine.Next(
-        current!, happened, new ExecutionMoment(time.GetUtcNow(), desk.AbsenceProofDelay(account)));
+    private ExecutionStep Next(ExecutionEvent happened) => ExecutionMachine.Next(current!, happened, Moment);
+
+    private ExecutionMoment Moment => new(time.GetUtcNow(), desk.AbsenceProofDelay(account));
+
+    private async Task LearnAsync(ExecutionEvent happened)
+    {
+        var (next, alert) = ExecutionMachine.Learn(current!, happened, Moment);
+        await PersistAsync(next);
+        if (alert is not null) await AlertAsync(alert);
+    }
 
     private async Task<ExecutionEvent> PerformAsync(ExecutionEffect effect, CancellationToken cancellationToken) => effect switch
     {

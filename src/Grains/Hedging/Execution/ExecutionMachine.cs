@@ -11,16 +11,27 @@ internal static class ExecutionMachine
     public static ExecutionStep Next(HedgeExecution execution, ExecutionEvent happened, ExecutionMoment moment) =>
         ReportLongUnknown(React(execution, happened, moment), moment.Now);
 
+    /// <summary>
+    /// What is known of a leg after an answer of the venue or the word of a person, with nothing decided: for whoever performs no effects.
+    /// An intent, once persisted, must be sent by the chain of events that recorded it, or it is never sent.
+    /// </summary>
+    public static (HedgeExecution Execution, string? Alert) Learn(HedgeExecution execution, ExecutionEvent happened, ExecutionMoment moment) =>
+        happened switch
+        {
+            ExecutionEvent.Answered e => LegProof.OnAnswered(execution, execution.Leg(e.Leg), e.Report, moment),
+            ExecutionEvent.Unanswered e => (execution.With(LegProof.AskLater(execution.Leg(e.Leg), moment, e.Why)), null),
+            ExecutionEvent.Settled e => (LegProof.OnSettled(execution, e), null),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "This event tells nothing of a leg."),
+        };
+
     private static ExecutionStep React(HedgeExecution execution, ExecutionEvent happened, ExecutionMoment moment) => happened switch
     {
         ExecutionEvent.Woken => Decide(execution, moment),
         ExecutionEvent.Authorised e => OnAuthorised(execution, e, moment),
         ExecutionEvent.Placed e => DecideAfter(LegSending.OnPlaced(execution, execution.Leg(e.Leg), e.Outcome, moment.Now), moment),
-        ExecutionEvent.Answered e => DecideAfter(LegProof.OnAnswered(execution, execution.Leg(e.Leg), e.Report, moment), moment),
-        ExecutionEvent.Unanswered e => Decide(execution.With(LegProof.AskLater(execution.Leg(e.Leg), moment, e.Why)), moment),
+        ExecutionEvent.Answered or ExecutionEvent.Unanswered or ExecutionEvent.Settled => DecideAfter(Learn(execution, happened, moment), moment),
         ExecutionEvent.CancelSent e => Decide(execution.With(execution.Leg(e.Leg) with { AskAt = moment.Now }), moment),
         ExecutionEvent.Replanned e => Decide(OnReplanned(execution, e), moment),
-        ExecutionEvent.Settled e => Decide(LegProof.OnSettled(execution, e), moment),
         ExecutionEvent.Reported => Decide(execution with { Reported = true }, moment),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "This event has no rule."),
     };

@@ -17,7 +17,8 @@ internal static class LegSettlement
     /// <summary>What the venue says against the person's word, which goes before it; null when it says nothing.</summary>
     public static string? FindObjection(ExecutionLeg leg, ExecutionEvent answer) => answer switch
     {
-        ExecutionEvent.Answered { Report.Order: { } order } => $"The venue lists the order as {order.Status}; wait until it is final.",
+        // An order of this id that is not ours proves nothing of ours, and never will: here the person's word is all there is.
+        ExecutionEvent.Answered { Report.Order: { } order } when !leg.MismatchReported => $"The venue lists the order as {order.Status}; wait until it is final.",
         ExecutionEvent.Answered when leg.State == LegState.Unknown && !leg.IsFinal => null,
         ExecutionEvent.Answered => $"The leg is {leg.State} by now.",
         ExecutionEvent.Unanswered unanswered => $"The venue must be asked once more first. {unanswered.Why}",
