@@ -29,6 +29,7 @@ public interface IExchange
     /// Sends one order, once. Never throws for what the venue or the network did: that is the outcome. A cancelled token after the
     /// first byte left gives <see cref="PlaceOutcome.Unknown"/>.
     /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled before the first byte left: no request for it will leave any more.</exception>
     Task<PlaceOutcome> PlaceOrderAsync(OrderRequest order, CancellationToken cancellationToken);
 
     /// <summary>Cancels what is open of an order. True when the venue took it, false when there was nothing left to cancel.</summary>

@@ -82,6 +82,21 @@ public sealed class OrderFaultTests
     }
 
     [Fact]
+    public async Task PlaceOrder_CancelledBeforeItWasSent_ThrowsAndNeverArrives()
+    {
+        await using var client = await ConnectedClient.StartAsync();
+        await client.Market.GetInstrumentsAsync(default);
+        client.Simulator.Faults.Add(new Fault { Kind = FaultKind.SlowAfter, Path = "/v5/position/list", Milliseconds = 1_500 });
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.Exchange.PlaceOrderAsync(AccountTests.Order("ap-late", "BTC-PERP", OrderSide.Buy, 0.1m), cancel.Token));
+
+        Assert.Equal(0, client.Simulator.Venue.OrderCount);
+        Assert.Null(await client.Exchange.FindOrderAsync("BTC-PERP", "ap-late", default));
+    }
+
+    [Fact]
     public async Task PlaceOrder_AcknowledgedAndThenRejected_ArrivesAsRejectedOnTheStream()
     {
         await using var client = await ConnectedClient.StartAsync();

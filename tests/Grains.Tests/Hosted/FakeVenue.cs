@@ -25,6 +25,9 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
     /// <summary>Runs when this question is asked, before it is answered; a fill between two questions.</summary>
     public (string Question, Action Action)? OnQuestion { get; set; }
 
+    /// <summary>What becomes of an order; null where none is expected.</summary>
+    public Func<CancellationToken, Task<PlaceOutcome>>? OnPlace { get; init; }
+
     public bool SendsEvents { get; set; } = true;
 
     public bool DoublesEvents { get; set; }
@@ -116,7 +119,8 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
 
     public VenueStatus GetStatus() => new(!IsAway, Lease is { IsConnected: true } ? time.GetUtcNow() : Lease?.LastHeardAt, TimeSpan.Zero, RateLimitRemaining: null);
 
-    public Task<PlaceOutcome> PlaceOrderAsync(OrderRequest order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PlaceOutcome> PlaceOrderAsync(OrderRequest order, CancellationToken cancellationToken) =>
+        OnPlace?.Invoke(cancellationToken) ?? throw new NotSupportedException();
 
     public Task<bool> CancelOrderAsync(string symbol, string orderLinkId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -28,6 +28,12 @@ internal sealed partial class ExecutionDesk(IVenueSessions sessions, IPriceBoard
             };
             return new ExecutionEvent.Placed(leg.Number, await sessions.GetExchange(account).PlaceOrderAsync(order, timeout.Token));
         }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            // By the exchange's word nothing has left: Unknown would hold the asset for an order that cannot exist.
+            return new ExecutionEvent.Placed(leg.Number, new PlaceOutcome.Rejected(
+                RejectReason.Other, $"not sent: the venue's rules and limits took longer than {ExecutionRules.SendTimeout.TotalSeconds:0} s."));
+        }
         catch (Exception e)
         {
             LogUnexpected(logger, e, "sending", leg.OrderLinkId);
