@@ -9,7 +9,7 @@ namespace AlphaPulse.Grains.Accounts;
 [GenerateSerializer, Alias("AccountState")]
 internal sealed record AccountState
 {
-    /// <summary>When the account was first taken over from its venue; null before.</summary>
+    /// <summary>When the account was first taken over from its venue, by the venue's clock; null before.</summary>
     [Id(0)]
     public DateTimeOffset? BornAt { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed record AccountState
     [Id(5)]
     public ImmutableDictionary<string, DateTimeOffset> RecentFlows { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
-    /// <summary>Everything that the venue executed or booked before this moment is known; later things may be asked for again.</summary>
+    /// <summary>Everything that the venue executed or booked before this moment of its clock is known; later things may be asked for again.</summary>
     [Id(6)]
     public DateTimeOffset CompleteThrough { get; init; }
 

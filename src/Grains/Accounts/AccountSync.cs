@@ -86,7 +86,7 @@ internal sealed class AccountSync(
         for (var reading = 1; ; reading++)
         {
             var (movementsBefore, connectionsBefore) = (movements, connections);
-            var since = books.State.BornAt is null ? time.GetUtcNow() - FirstReach : books.State.CompleteThrough;
+            var since = books.State.BornAt is null ? ByVenuesClock(time.GetUtcNow()) - FirstReach : books.State.CompleteThrough;
             var snapshot = await ReadAsync(since, cancellationToken);
             await WaitForPricesAsync(snapshot, cancellationToken);
             var agreed = await ApplyAsync(snapshot, since, movementsBefore, differences);
@@ -127,12 +127,12 @@ internal sealed class AccountSync(
 
             var isBirth = state.BornAt is null;
             (next, var differed) = Comparison.TakeVenuesWord(next, snapshot);
-            if (isBirth) next = next with { BornAt = snapshot.Wallet.AsOf };
+            if (isBirth) next = next with { BornAt = ByVenuesClock(snapshot.Wallet.AsOf) };
             else differences.AddRange(differed);
 
             (next, agreed) = await ExplainAsync(next, isBirth, since, differences);
             next = await TakeFlowsAsync(next, snapshot, differences);
-            return next with { SyncedAt = snapshot.StartedAt, CompleteThrough = Later(next.CompleteThrough, snapshot.StartedAt - Overlap) };
+            return next with { SyncedAt = snapshot.StartedAt, CompleteThrough = Later(next.CompleteThrough, ByVenuesClock(snapshot.StartedAt) - Overlap) };
         });
         Follow();
         return agreed;
@@ -160,7 +160,7 @@ internal sealed class AccountSync(
             }
 
             // What was held before the first execution known comes before it; a perpetual's average is the venue's of now.
-            var at = isBirth && !Symbols.IsPerpetual(symbol) ? since : time.GetUtcNow();
+            var at = isBirth && !Symbols.IsPerpetual(symbol) ? since : ByVenuesClock(time.GetUtcNow());
             if (Comparison.Target(state, symbol, prices, at) is not { } target) continue;
             state = await journey.TakeOverAsync(state, symbol, target);
             suspects.Remove(symbol);
@@ -205,6 +205,9 @@ internal sealed class AccountSync(
     {
         if (lease.Exchange.GetStatus().LastHeardAt is { } heard) proved = Later(proved, heard);
     }
+
+    // Executions and bookings carry the venue's time, and our clock may be minutes off it: what is compared with them must be in it too.
+    private DateTimeOffset ByVenuesClock(DateTimeOffset ours) => ours + (lease.Exchange.GetStatus().ClockOffset ?? TimeSpan.Zero);
 
     private void Follow() => prices.Follow(Markets(books.State));
 

@@ -19,6 +19,9 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
 
     public bool IsAway { get; set; }
 
+    /// <summary>How far the venue's clock is ahead of ours.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
     /// <summary>Only this question fails; null for none.</summary>
     public string? FailingQuestion { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
         List<AccountEvent> events;
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetUtcNow() + ClockOffset;
             var isSpotBuy = !Symbols.IsPerpetual(symbol) && signedQuantity > 0;
             var fee = (isSpotBuy ? signedQuantity : Math.Abs(signedQuantity) * price) * 0.001m;
             var execution = new Execution
@@ -80,13 +83,19 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
         Send(events);
     }
 
+    /// <summary>Lists the executions so far no longer: they are older than the venue keeps them.</summary>
+    public void Forget()
+    {
+        lock (gate) executions.Clear();
+    }
+
     public void Deposit(string asset, decimal quantity)
     {
         Wallet wallet;
         lock (gate)
         {
             coins[asset] = coins.GetValueOrDefault(asset) + quantity;
-            ledger.Add(new LedgerEntry($"l{++number}", asset, quantity, LedgerEntryKind.ExternalFlow, Symbol: null, time.GetUtcNow()));
+            ledger.Add(new LedgerEntry($"l{++number}", asset, quantity, LedgerEntryKind.ExternalFlow, Symbol: null, time.GetUtcNow() + ClockOffset));
             wallet = Wallet(asset);
         }
 
@@ -117,7 +126,7 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
     public Task<LedgerPage> GetLedgerAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
         Answer("ledger", () => new LedgerPage([.. ledger.Where(e => e.BookedAt >= since)], HasMore: false));
 
-    public VenueStatus GetStatus() => new(!IsAway, Lease is { IsConnected: true } ? time.GetUtcNow() : Lease?.LastHeardAt, TimeSpan.Zero, RateLimitRemaining: null);
+    public VenueStatus GetStatus() => new(!IsAway, Lease is { IsConnected: true } ? time.GetUtcNow() : Lease?.LastHeardAt, ClockOffset, RateLimitRemaining: null);
 
     public Task<PlaceOutcome> PlaceOrderAsync(OrderRequest order, CancellationToken cancellationToken) =>
         OnPlace?.Invoke(cancellationToken) ?? throw new NotSupportedException();
