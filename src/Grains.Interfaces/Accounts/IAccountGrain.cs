@@ -22,6 +22,14 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<AccountView> Refresh();
 
+    /// <summary>
+    /// Like <see cref="Refresh"/> with a synchronisation that begins after the call: what was filled before the call is in it. A plan of
+    /// orders needs that; one that began earlier may have read the positions before the last fill, and the plan would trade it again.
+    /// </summary>
+    /// <exception cref="ExchangeUnavailableException">The exchange did not answer; nothing was changed.</exception>
+    [AlwaysInterleave]
+    Task<AccountView> RefreshFromNow();
+
     /// <summary>Compares everything with the exchange, corrects what differs, and says what that was.</summary>
     /// <exception cref="ExchangeUnavailableException">The exchange did not answer; nothing was changed.</exception>
     [AlwaysInterleave]

@@ -73,9 +73,17 @@ internal sealed partial class AccountGrain(
         return View();
     }
 
-    public async Task<ReconciliationReport> Reconcile()
+    public async Task<AccountView> RefreshFromNow()
     {
-        var report = await sync.ReconcileAsync(stopping.Token);
+        await SampleFirst(sync.ReconcileFromNowAsync(stopping.Token));
+        return View();
+    }
+
+    public Task<ReconciliationReport> Reconcile() => SampleFirst(sync.ReconcileAsync(stopping.Token));
+
+    private async Task<ReconciliationReport> SampleFirst(Task<ReconciliationReport> reconciliation)
+    {
+        var report = await reconciliation;
         if (!sampler.HasSampled && sync.HasReconciled) await Sample();
         return report;
     }

@@ -80,6 +80,15 @@ internal sealed class AccountSync(
         return running;
     }
 
+    /// <summary>As above, with a comparison that begins after the call: one that runs already may have read before the last fill.</summary>
+    /// <exception cref="ExchangeUnavailableException">The venue did not answer; nothing was changed.</exception>
+    public async Task<ReconciliationReport> ReconcileFromNowAsync(CancellationToken cancellationToken)
+    {
+        // How the earlier one ends is for those who asked for it.
+        if (running is { IsCompleted: false } earlier) await Task.WhenAny(earlier);
+        return await ReconcileAsync(cancellationToken);
+    }
+
     private async Task<ReconciliationReport> RunAsync(CancellationToken cancellationToken)
     {
         var differences = new List<string>();

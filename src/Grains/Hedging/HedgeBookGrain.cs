@@ -79,7 +79,7 @@ internal sealed partial class HedgeBookGrain(
         try
         {
             // The plan must know every fill of the executions before it, and that the venue answers.
-            view = await Account.Refresh();
+            view = await Account.RefreshFromNow();
         }
         catch (ExchangeUnavailableException e)
         {

@@ -132,6 +132,25 @@ public sealed class AccountOutageTests
         Assert.Equal(0d, (await host.Store<SampleStore>().LatestAsync("main", Metrics.Find("performance")!, CancellationToken.None))!.Value);
     }
 
+    [Fact]
+    public async Task Refresh_ForAPlanWhileAnEarlierReadingIsNotDone_KnowsWhatWasFilledSince()
+    {
+        await using var host = await AccountHost.StartAsync();
+        host.Venue.SendsEvents = false;
+        // A listed coin without a price holds each of the two readings up for 10 s, after everything was read.
+        host.Prices.List("XRP");
+        host.Venue.Deposit("XRP", 1m);
+        var earlier = host.Account.Reconcile();
+        await host.Pass(TimeSpan.FromSeconds(13));
+        Assert.False(earlier.IsCompleted);
+
+        host.Venue.Fill("BTC-PERP", -0.3m, 50_000m);
+        var view = await host.Answer(host.Account.RefreshFromNow());
+
+        Assert.Equal(-0.3m, Assert.Single(view.Perpetuals).Quantity);
+        await earlier;
+    }
+
     private static void GoAway(AccountHost host)
     {
         host.Venue.Lease!.Disconnect();

@@ -89,7 +89,7 @@ internal sealed partial class ExecutionDesk(IVenueSessions sessions, IPriceBoard
     {
         try
         {
-            var view = await account.Refresh();
+            var view = await account.RefreshFromNow();
             var opened = new HashSet<string>(StringComparer.Ordinal) { Symbols.Perpetual(asset) };
             var orders = HedgeDrafts.Draft(execution.Kind, view, prices, execution.Policy, opened, [asset]).Orders;
             // A close goes on only in its own direction: a position on the other side is somebody else's.
