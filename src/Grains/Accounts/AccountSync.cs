@@ -65,9 +65,10 @@ internal sealed class AccountSync(
         await books.ChangeAsync(async state =>
         {
             var next = AccountChanges.With(AccountChanges.With(state, batch.Coins), batch.Positions);
-            return await journey.RecordAsync(next, batch.Executions);
+            next = await journey.RecordAsync(next, batch.Executions);
+            await journey.RecordCancelledAsync(batch.Cancelled);
+            return next;
         });
-        await journey.RecordCancelledAsync(batch.Cancelled);
         Follow();
         return batch;
     }
@@ -128,6 +129,7 @@ internal sealed class AccountSync(
         {
             var rowsBefore = state.TradesAppliedThrough;
             var next = await journey.RecordAsync(state, snapshot.Executions);
+            await journey.RecordCancelledAsync([]);
             var missed = next.TradesAppliedThrough - rowsBefore;
             if (missed > 0 && state.BornAt is not null) differences.Add($"{missed} executions were missing; they were applied.");
             // An event came in after the reading began, so the rest of it may be older than what we know.

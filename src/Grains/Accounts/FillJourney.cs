@@ -10,6 +10,9 @@ namespace AlphaPulse.Grains.Accounts;
 internal sealed class FillJourney(string account, TradeStore trades, IGrainFactory grains, IPriceBoard prices)
 {
     private const int PageSize = 1_000;
+    private const int MostCancelled = 64;
+
+    private readonly Queue<VenueOrder> cancelled = [];
 
     /// <summary>The state after these executions, and those of an earlier life that no position has applied yet.</summary>
     public async Task<AccountState> RecordAsync(AccountState state, IReadOnlyList<Execution> executions)
@@ -36,11 +39,22 @@ internal sealed class FillJourney(string account, TradeStore trades, IGrainFacto
     public async Task<AccountState> TakeOverAsync(AccountState state, string symbol, PositionTarget target) =>
         state with { Positions = state.Positions.SetItem(symbol, await Position(symbol).TakeOver(target)) };
 
-    /// <summary>Notes that the rest of these orders was cancelled, on the row of their last execution.</summary>
+    /// <summary>
+    /// Notes that the rest of these orders was cancelled, on the row of their last execution. A venue may tell of the end first: an order
+    /// whose executions are not all stored waits for the next time.
+    /// </summary>
     public async Task RecordCancelledAsync(IEnumerable<VenueOrder> orders)
     {
-        foreach (var order in orders)
-            await trades.SetOrderStatusAsync(account, TradeRows.Category(order.Symbol), order.OrderId, TradeStatus.Canceled, CancellationToken.None);
+        foreach (var order in orders) cancelled.Enqueue(order);
+        while (cancelled.Count > MostCancelled) cancelled.Dequeue();
+        for (var left = cancelled.Count; left > 0; left--)
+        {
+            var order = cancelled.Peek();
+            var isStored = await trades.SetOrderStatusAsync(
+                account, TradeRows.Category(order.Symbol), order.OrderId, order.FilledQuantity, TradeStatus.Canceled, CancellationToken.None);
+            cancelled.Dequeue();
+            if (!isStored) cancelled.Enqueue(order);
+        }
     }
 
     private IPositionGrain Position(string symbol) => grains.GetGrain<IPositionGrain>($"{account}/{symbol}");

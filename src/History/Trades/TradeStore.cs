@@ -37,18 +37,26 @@ public sealed class TradeStore(HistoryDatabase database)
             cancellationToken);
 
     /// <summary>
-    /// Sets the state of an order on the row of its last execution, as when the rest of it is cancelled; false when the order
-    /// has no execution.
+    /// Sets the state of an order on the row of its last execution, as when the rest of it is cancelled. False when its rows do not add up
+    /// to what it filled: the last one is still to come, and nothing is changed.
     /// </summary>
     public Task<bool> SetOrderStatusAsync(
-        string account, string category, string orderId, TradeStatus status, CancellationToken cancellationToken) =>
+        string account, string category, string orderId, decimal filled, TradeStatus status, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async session => await session.ExecuteAsync(
-                """
-                UPDATE trades SET status = @status WHERE account = @account AND seq = (
-                    SELECT MAX(seq) FROM trades WHERE account = @account AND category = @category AND order_id = @orderId)
-                """,
-                new { account, category, orderId, status = Stored.Enum(status) }, cancellationToken) == 1,
+            async session =>
+            {
+                var (stored, last) = (0m, 0L);
+                await session.ForEachAsync(
+                    "SELECT quantity, seq FROM trades WHERE account = @account AND category = @category AND order_id = @orderId ORDER BY seq",
+                    new { account, category, orderId },
+                    row => (stored, last) = (stored + row.Decimal(0), row.GetInt64(1)),
+                    cancellationToken);
+                if (last == 0 || stored < filled) return false;
+                await session.ExecuteAsync(
+                    "UPDATE trades SET status = @status WHERE account = @account AND seq = @last",
+                    new { account, last, status = Stored.Enum(status) }, cancellationToken);
+                return true;
+            },
             cancellationToken);
 
     /// <summary>The trades that the query asks for, newest first.</summary>

@@ -158,6 +158,21 @@ public sealed class AccountFillTests
         Assert.Equal(TradeStatus.PartiallyFilled, (await Rows(host))[0].Trade.Status);
     }
 
+    [Fact]
+    public async Task OrderCancelledAfterAPartialFill_ToldBeforeItsLastExecution_MarksThatOne()
+    {
+        await using var host = await AccountHost.StartAsync();
+        host.Venue.Fill("BTC-PERP", -0.1m, 50_000m, leaves: 0.3m, orderId: "o1");
+        await host.Until(async () => (await Rows(host)).Count == 1, "stored");
+
+        host.Venue.CancelRest("BTC-PERP", "o1", quantity: 0.4m, filled: 0.2m);
+        await host.Pass(TimeSpan.FromSeconds(1));
+        host.Venue.Fill("BTC-PERP", -0.1m, 50_000m, leaves: 0.2m, orderId: "o1");
+
+        await host.Until(async () => await Rows(host) is [_, { Trade.Status: TradeStatus.Canceled }], "cancelled");
+        Assert.Equal(TradeStatus.PartiallyFilled, (await Rows(host))[0].Trade.Status);
+    }
+
     /// <summary>Waits until that many trades are stored and the account, when ready, shows what the venue holds.</summary>
     private static Task AgreesAsync(AccountHost host, long rows) => host.Until(
         async () => await host.Store<TradeStore>().LastSeqAsync("main", CancellationToken.None) == rows

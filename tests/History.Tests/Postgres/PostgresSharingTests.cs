@@ -44,7 +44,7 @@ public sealed class PostgresSharingTests : StoreSuite<PostgresFixture>
         await using var database = await Fixture.OpenAsync(options => options with { ConnectionString = connection, Mode = "paper" });
 
         await new TradeStore(database).AppendAsync(Account, [Trade("1")], None);
-        await new TradeStore(database).SetOrderStatusAsync(Account, "spot", "1", TradeStatus.Canceled, None);
+        await new TradeStore(database).SetOrderStatusAsync(Account, "spot", "1", 1m, TradeStatus.Canceled, None);
         await new UserStore(database, Time).CreateAsync("alice", "hash", "admin", None);
         await new SampleStore(database).AppendAsync(Account, new Sample { At = Now, PortfolioValue = 1 }, None);
         var log = new AuditLog(database, Time);

@@ -159,12 +159,23 @@ public abstract class TradeStoreSuite<TFixture> : StoreSuite<TFixture>
         await Trades.AppendAsync(
             Account, [.. Enumerable.Range(1, 3).Select(i => Trade($"e{i}") with { OrderId = "o", Status = TradeStatus.PartiallyFilled })], None);
 
-        Assert.True(await Trades.SetOrderStatusAsync(Account, "spot", "o", TradeStatus.Canceled, None));
-        Assert.False(await Trades.SetOrderStatusAsync(Account, "linear", "o", TradeStatus.Filled, None));
+        Assert.True(await Trades.SetOrderStatusAsync(Account, "spot", "o", 1.5m, TradeStatus.Canceled, None));
+        Assert.False(await Trades.SetOrderStatusAsync(Account, "linear", "o", 0.5m, TradeStatus.Filled, None));
 
         Assert.Equal(
             [TradeStatus.Canceled, TradeStatus.PartiallyFilled, TradeStatus.PartiallyFilled],
             (await AllAsync()).Select(row => row.Trade.Status));
+    }
+
+    [Fact]
+    public async Task SetOrderStatus_AnExecutionIsStillToCome_ChangesNothing()
+    {
+        await Trades.AppendAsync(
+            Account, [.. Enumerable.Range(1, 2).Select(i => Trade($"e{i}") with { OrderId = "o", Status = TradeStatus.PartiallyFilled })], None);
+
+        Assert.False(await Trades.SetOrderStatusAsync(Account, "spot", "o", 1.5m, TradeStatus.Canceled, None));
+
+        Assert.All(await AllAsync(), row => Assert.Equal(TradeStatus.PartiallyFilled, row.Trade.Status));
     }
 
     [Fact]
