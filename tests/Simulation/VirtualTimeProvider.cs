@@ -9,6 +9,7 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<VirtualTimer> timers = [];
     private DateTimeOffset now = start;
+    private TimeSpan step;
 
     public VirtualTimeProvider() : this(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero))
     {
@@ -20,10 +21,13 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate) return now + step;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate) return now.Ticks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -41,11 +45,17 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Sets the wall clock forward or back at once, as an administrator does: the monotonic clock and the timers do not move.</summary>
+    public void StepWallClock(TimeSpan by)
+    {
+        lock (gate) step += by;
+    }
+
     /// <summary>Moves the clock forward and fires what becomes due.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var target = GetUtcNow() + by;
+        var target = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (TakeDue(target) is { } due) due.Fire();
         lock (gate) now = now > target ? now : target;
     }

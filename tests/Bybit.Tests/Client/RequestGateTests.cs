@@ -68,6 +68,34 @@ public sealed class RequestGateTests
         Assert.True(await next);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task WaitAsync_WallClockIsSet_TheWindowStaysASecond(int hours)
+    {
+        using var gate = new RequestGate(1, TimeSpan.FromSeconds(1), time);
+        await gate.WaitAsync(CallPriority.Read, default);
+        time.StepWallClock(TimeSpan.FromHours(hours));
+        var next = gate.WaitAsync(CallPriority.Order, default).AsTask();
+        Assert.False(next.IsCompleted);
+
+        time.Advance(TimeSpan.FromMilliseconds(1_001));
+
+        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task BlockUntil_WallClockIsSetBack_TheBlockEndsAllTheSame()
+    {
+        using var gate = new RequestGate(1, TimeSpan.FromSeconds(1), time);
+        gate.BlockUntil(time.GetUtcNow() + TimeSpan.FromSeconds(2));
+        time.StepWallClock(TimeSpan.FromHours(-1));
+
+        time.Advance(TimeSpan.FromMilliseconds(2_001));
+
+        Assert.True(gate.WaitAsync(CallPriority.Order, default).IsCompleted);
+    }
+
     [Fact]
     public async Task WaitAsync_TooManyWaiting_IsRefused()
     {

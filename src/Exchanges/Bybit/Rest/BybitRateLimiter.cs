@@ -13,6 +13,7 @@ internal sealed class BybitRateLimiter(BybitOptions options, BybitClock clock, T
 
     private readonly RequestGate address = new(BybitLimits.PerAddress, BybitLimits.AddressWindow, time);
     private readonly ConcurrentDictionary<string, RequestGate> endpoints = new(StringComparer.Ordinal);
+    private readonly long made = time.GetTimestamp();
     private long quietUntilTicks;
 
     /// <summary>Until when nothing may be sent; null when requests may pass.</summary>
@@ -20,8 +21,8 @@ internal sealed class BybitRateLimiter(BybitOptions options, BybitClock clock, T
     {
         get
         {
-            var ticks = Interlocked.Read(ref quietUntilTicks);
-            return ticks > time.GetUtcNow().UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+            var left = TimeSpan.FromTicks(Interlocked.Read(ref quietUntilTicks)) - time.GetElapsedTime(made);
+            return left > TimeSpan.Zero ? time.GetUtcNow() + left : null;
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed class BybitRateLimiter(BybitOptions options, BybitClock clock, T
     }
 
     /// <summary>The venue refused the address: everything rests.</summary>
-    public void StartQuietPeriod() => Interlocked.Exchange(ref quietUntilTicks, (time.GetUtcNow() + options.QuietPeriod).UtcTicks);
+    public void StartQuietPeriod() => Interlocked.Exchange(ref quietUntilTicks, (time.GetElapsedTime(made) + options.QuietPeriod).Ticks);
 
     public void Dispose()
     {

@@ -2,19 +2,22 @@ namespace AlphaPulse.Exchanges.Bybit.Rest;
 
 /// <summary>
 /// Lets at most so many requests through in a sliding window; the rest waits in order of priority, then of arrival. The venue's own
-/// headers correct it. Thread-safe.
+/// headers correct it. It counts by the monotonic clock: one set back by an hour must not hold orders for an hour. Thread-safe.
 /// </summary>
 internal sealed class RequestGate : IDisposable
 {
     private const int MaxWaiting = 500;
 
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(1);
+
     private readonly Lock sync = new();
-    private readonly Queue<DateTimeOffset> passed = new();
+    private readonly Queue<TimeSpan> passed = new();
     private readonly PriorityQueue<TaskCompletionSource, (CallPriority, long)> waiting = new();
     private readonly TimeProvider time;
     private readonly TimeSpan window;
     private readonly ITimer timer;
-    private DateTimeOffset blockedUntil = DateTimeOffset.MinValue;
+    private readonly long made;
+    private TimeSpan blockedUntil = TimeSpan.MinValue;
     private int limit;
     private long arrivals;
 
@@ -23,8 +26,11 @@ internal sealed class RequestGate : IDisposable
         this.limit = limit;
         this.window = window;
         this.time = time;
+        made = time.GetTimestamp();
         timer = time.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    private TimeSpan Now => time.GetElapsedTime(made);
 
     /// <summary>What the venue said is left; null before it said anything.</summary>
     public int? Remaining { get; private set; }
@@ -37,7 +43,7 @@ internal sealed class RequestGate : IDisposable
         {
             if (waiting.Count == 0 && FreeAt() is null)
             {
-                passed.Enqueue(time.GetUtcNow());
+                passed.Enqueue(Now);
                 return true;
             }
 
@@ -74,10 +80,10 @@ internal sealed class RequestGate : IDisposable
     private void Block(DateTimeOffset until)
     {
         // A limit's window is a second; whatever a header says, nothing waits for longer than a minute.
-        var latest = time.GetUtcNow() + TimeSpan.FromMinutes(1);
-        until = until > latest ? latest : until;
-        if (until <= blockedUntil) return;
-        blockedUntil = until;
+        var pause = until - time.GetUtcNow();
+        var end = Now + (pause < LongestBlock ? pause : LongestBlock);
+        if (end <= blockedUntil) return;
+        blockedUntil = end;
         Arm();
     }
 
@@ -87,7 +93,7 @@ internal sealed class RequestGate : IDisposable
         {
             while (waiting.Count > 0 && FreeAt() is null)
             {
-                if (waiting.Dequeue().TrySetResult()) passed.Enqueue(time.GetUtcNow());
+                if (waiting.Dequeue().TrySetResult()) passed.Enqueue(Now);
             }
 
             Arm();
@@ -97,14 +103,14 @@ internal sealed class RequestGate : IDisposable
     private void Arm()
     {
         if (waiting.Count == 0) return;
-        var due = FreeAt() is { } at ? at - time.GetUtcNow() : TimeSpan.Zero;
+        var due = FreeAt() is { } at ? at - Now : TimeSpan.Zero;
         timer.Change(due > TimeSpan.Zero ? due + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     // When the next request may pass; null for now.
-    private DateTimeOffset? FreeAt()
+    private TimeSpan? FreeAt()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         while (passed.Count > 0 && passed.Peek() + window <= now) passed.Dequeue();
         if (blockedUntil > now) return blockedUntil;
         return passed.Count < limit ? null : passed.Peek() + window;
