@@ -184,4 +184,15 @@ public sealed class LegProofTests
 
         Assert.Equal(LegState.Sent, sent.On(new ExecutionEvent.Settled(1, 0, null, "admin", "x"), At(1)).Execution.Leg(1).State);
     }
+
+    [Fact]
+    public void Answered_CalledFilledWithoutAQuantity_ProvesNothing()
+    {
+        var sent = Execution(Sell(0.1m)).SendFirst(Accepted);
+
+        var step = sent.On(new ExecutionEvent.Answered(1, Listed(sent.Execution.Leg(1), OrderStatus.Filled, 0)), At(0.1));
+
+        Assert.Equal(LegState.Sent, step.Execution.Leg(1).State);
+        Assert.False(step.Execution.Leg(1).IsFinal);
+    }
 }

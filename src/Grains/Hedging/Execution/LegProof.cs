@@ -24,6 +24,8 @@ internal static class LegProof
         if (leg.Filled >= leg.Quantity) return (execution.With(Final(leg, LegState.Filled, reason: null)), null);
         return report.Order switch
         {
+            // It contradicts itself: the quantity is still to come, and a rejection would forget a fill.
+            { Status: OrderStatus.Filled } when leg.Filled == 0 => (execution.With(AskLater(leg, moment, "The venue calls it filled and names no quantity.")), null),
             { IsFinal: true } final => OnFinal(execution, leg, final),
             { } open => (execution.With(AskLater(leg with { Absences = 0 }, moment, $"The venue holds it as {open.Status}.")), null),
             null => OnAbsent(execution, leg, moment),
