@@ -236,4 +236,20 @@ public sealed class ExecutionMachineTests
         Assert.True(step.Execution.Leg(1).IsFinal);
         Assert.Equal(0.3m, step.Execution.Leg(1).Filled);
     }
+
+    [Fact]
+    public void Woken_LegHasKeptTheBookWaitingLongEnough_IsAskedAtOnceAndNeverWaitsForThePast()
+    {
+        var step = Execution(Sell(0.1m), Sell(1m, "ETH-PERP")).SendFirst(Accepted);
+        foreach (var at in new[] { 0.1, 0.3, 0.7, 1.5, 3.1, 4.4 })
+            step = step.On(new ExecutionEvent.Answered(1, Listed(step.Execution.Leg(1), OrderStatus.New, 0)), At(at));
+        Assert.Equal(Start.AddSeconds(5), Assert.IsType<ExecutionEffect.Wait>(step.Effect).Until);
+
+        var woken = step.Execution.Wake(5);
+
+        Assert.Equal(new ExecutionEffect.Ask(1), woken.Effect);
+        var answered = woken.On(new ExecutionEvent.Answered(1, Listed(step.Execution.Leg(1), OrderStatus.New, 0)), At(5));
+        Assert.Equal(LegState.Unknown, answered.Execution.Leg(1).State);
+        Assert.Equal(new ExecutionEffect.Authorise(2), answered.Effect);
+    }
 }

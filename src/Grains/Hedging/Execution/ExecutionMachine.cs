@@ -58,7 +58,7 @@ internal static class ExecutionMachine
         if (execution.ReplanAsset is { } asset) return new ExecutionStep(execution, new ExecutionEffect.Replan(asset));
 
         var outstanding = execution.Legs.Where(l => l.IsOutstanding).OrderBy(l => l.AskAt ?? DateTimeOffset.MinValue).ToArray();
-        if (outstanding.FirstOrDefault(l => l.AskAt is null || l.AskAt <= moment.Now) is { } due) return AskOrCancel(execution, due, moment);
+        if (outstanding.FirstOrDefault(l => l.AskAt is null || l.AskAt <= moment.Now || HasHeldUpTheBook(l, moment.Now)) is { } due) return AskOrCancel(execution, due, moment);
 
         // One leg at a time: only an unknown one lets the legs of other assets go on.
         if (outstanding.Any(l => l.State != LegState.Unknown)) return Wait(execution, outstanding);
@@ -129,6 +129,10 @@ internal static class ExecutionMachine
         // A market order fills or ends at once; one that stays open is ended by us. Cancelling twice does no harm.
         return new ExecutionStep(execution.With(leg with { CancelledAt = moment.Now }), new ExecutionEffect.CancelRest(leg.Number));
     }
+
+    // Asked once more, it is unknown if that proves nothing, and the legs of other assets go on.
+    private static bool HasHeldUpTheBook(ExecutionLeg leg, DateTimeOffset now) =>
+        leg.State != LegState.Unknown && now - leg.IntentAt >= ExecutionRules.FirstPhase;
 
     private static ExecutionStep Wait(HedgeExecution execution, IReadOnlyCollection<ExecutionLeg> outstanding)
     {
