@@ -62,7 +62,9 @@ internal sealed partial class HedgeBookGrain(
     {
         var executions = await ViewOpenAsync(start: true);
         foreach (var execution in state.Open) await Execution(execution.ExecutionId).Ping();
-        if (executions.Any(IsFinal)) await PersistAsync(Harvest(executions));
+        var next = executions.Any(IsFinal) ? Harvest(executions) : state;
+        if (await FindStillOpenAsync(next.Opened) is { } open) next = next with { Opened = open };
+        if (!ReferenceEquals(next, state)) await PersistAsync(next);
 
         // For the metric hedge_drift, which the account samples: calls go down only, so the book tells it.
         if (await Account.GetView() is { } view)
@@ -142,6 +144,25 @@ internal sealed partial class HedgeBookGrain(
         }
 
         return new HedgeReceipt { ExecutionId = instruction.ExecutionId };
+    }
+
+    /// <summary>
+    /// The opened perpetuals without those that are flat by now, as the venue itself says; null for no change. What is opened there later
+    /// is the trader's own, and must not be closed as a hedge.
+    /// </summary>
+    private async Task<IReadOnlyList<OpenedPerpetual>?> FindStillOpenAsync(IReadOnlyList<OpenedPerpetual> opened)
+    {
+        if (opened.Count == 0 || await Account.GetView() is not { } view || OpenedPerpetuals.Held(opened, view).Count == opened.Count) return null;
+        try
+        {
+            var left = OpenedPerpetuals.Prune(opened, await Account.RefreshFromNow());
+            return left.Count == opened.Count ? null : left;
+        }
+        catch (ExchangeUnavailableException)
+        {
+            // Nothing is known; the next ping asks again.
+            return null;
+        }
     }
 
     private async Task<HedgeReceipt> CompleteReplayAsync(HedgeReceipt known)

@@ -54,6 +54,23 @@ public sealed class HedgeJourneyTests
     }
 
     [Fact]
+    public async Task Close_TradersOwnPerpetualWhereAHedgeWasClosedBefore_IsLeftAlone()
+    {
+        await using var host = await PaperHedgeHost.StartAsync();
+        await host.Run(HedgeKind.Execute, "BTC");
+        await host.Run(HedgeKind.Close, "BTC");
+        await host.Paper.TransferAsync("BTC", -0.5m, CancellationToken.None);
+        await host.Pass(TimeSpan.FromMinutes(1));
+        await host.Paper.PlaceOrderAsync(
+            new OrderRequest { OrderLinkId = "own-1", Symbol = "BTC-PERP", Side = OrderSide.Sell, Quantity = 0.1m }, CancellationToken.None);
+
+        var result = await host.Run(HedgeKind.Close);
+
+        Assert.Empty(result.Trades);
+        Assert.Equal(-0.1m, Assert.Single(await host.Paper.GetPositionsAsync(CancellationToken.None)).Quantity);
+    }
+
+    [Fact]
     public async Task DryRun_ShowsTheLegsAndSendsNothing()
     {
         await using var host = await PaperHedgeHost.StartAsync();
