@@ -16,22 +16,16 @@ internal sealed class ChannelHub(
         var channel = Channel.ByPath(http.Request.Path) ?? throw new InvalidOperationException($"No channel at {http.Request.Path}.");
         var connection = new HubChannelConnection(connections.Find(Context.ConnectionId), channel, relay, time);
         Context.Items[ItemKey] = connection;
-        if (!guard.TryAdd(connection)) throw new HubException(CloseReason.TooManyConnections.Text);
-
-        var secret = http.Request.Headers["X-API-Key"].ToString() is { Length: > 0 } key ? key : BearerToken(http.Request);
-        var principal = await authenticator.AuthenticateAsync(secret, http.Connection.RemoteIpAddress)
-            ?? throw new HubException(CloseReason.CredentialsRevoked.Text);
-        if (!guard.TryAssign(connection, principal)) throw new HubException(CloseReason.TooManyConnections.Text);
-
-        if (!TryReadSince(http.Request.Query["since"], out var since))
+        try
         {
-            await Clients.Caller.SendAsync("error", new { detail = ClientMessage.InvalidSince }, Context.ConnectionAborted);
-            connection.Close(CloseReason.Bye);
-            return;
+            await BeginAsync(connection, http);
         }
-
-        var numbered = since is not null || string.Equals(http.Request.Query["resume"], "true", StringComparison.OrdinalIgnoreCase);
-        connection.Start(principal.Caller.UserName, numbered, since, Context.ConnectionAborted);
+        catch
+        {
+            // SignalR tells the hub nothing of the end of a connection whose beginning failed: it would be counted for ever.
+            guard.Remove(connection);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -40,6 +34,35 @@ internal sealed class ChannelHub(
         if (Context.Items[ItemKey] is not HubChannelConnection connection) return;
         guard.Remove(connection);
         await connection.Ended;
+    }
+
+    private async Task BeginAsync(HubChannelConnection connection, HttpContext http)
+    {
+        if (!guard.TryAdd(connection))
+        {
+            await connection.RefuseAsync(CloseReason.TooManyConnections.Text);
+            return;
+        }
+
+        var secret = http.Request.Headers["X-API-Key"].ToString() is { Length: > 0 } key ? key : BearerToken(http.Request);
+        if (await authenticator.AuthenticateAsync(secret, http.Connection.RemoteIpAddress) is not { } principal)
+        {
+            await connection.RefuseAsync(CloseReason.CredentialsRevoked.Text);
+        }
+        else if (!guard.TryAssign(connection, principal))
+        {
+            await connection.RefuseAsync(CloseReason.TooManyConnections.Text);
+        }
+        else if (!TryReadSince(http.Request.Query["since"], out var since))
+        {
+            await Clients.Caller.SendAsync("error", new { detail = ClientMessage.InvalidSince }, Context.ConnectionAborted);
+            await connection.RefuseAsync(ClientMessage.InvalidSince);
+        }
+        else
+        {
+            var numbered = since is not null || string.Equals(http.Request.Query["resume"], "true", StringComparison.OrdinalIgnoreCase);
+            connection.Start(principal.Caller.UserName, numbered, since, Context.ConnectionAborted);
+        }
     }
 
     private static string BearerToken(HttpRequest request) =>

@@ -13,6 +13,9 @@ internal sealed partial class ConnectionGuard(
     private readonly ConcurrentDictionary<string, int> byPrincipal = new(StringComparer.Ordinal);
     private int total;
 
+    /// <summary>How many sockets are open.</summary>
+    public int Count => Volatile.Read(ref total);
+
     /// <summary>Counts a new socket; false when the process has too many.</summary>
     public bool TryAdd(ChannelConnection connection)
     {

@@ -13,6 +13,13 @@ internal sealed class HubChannelConnection(HubConnectionContext connection, Chan
     /// <summary>Welcomes the client and sends updates until the connection ends.</summary>
     public void Start(string user, bool numbered, long? since, CancellationToken ended) => Ended = ListenAsync(user, numbered, since, ended);
 
+    /// <summary>Ends a connection that cannot begin, and tells the client why: its <c>start</c> or <c>onclose</c> gets the text.</summary>
+    public async Task RefuseAsync(string reason)
+    {
+        await connection.WriteAsync(new CloseMessage(reason));
+        connection.Abort();
+    }
+
     /// <inheritdoc/>
     public override void Close(CloseReason reason) => connection.Abort();
 
