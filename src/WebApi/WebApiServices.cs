@@ -19,7 +19,7 @@ public static class WebApiServices
             .AddServerRules(options.Server)
             .AddBodies()
             .AddApiDescription()
-            .AddChannels()
+            .AddChannels(options.Server.CorsOrigins)
             .AddSingleton<Readiness>().AddHostedService<ReadinessWatch>()
             .AddSingleton<SystemSampler>().AddHostedService(p => p.GetRequiredService<SystemSampler>())
             .AddSingleton<IReadinessCheck, StoreReadiness>().AddSingleton<IReadinessCheck, AccountReadiness>()

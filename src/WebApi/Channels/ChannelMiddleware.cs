@@ -2,12 +2,14 @@ namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>
 /// Runs before routing. Serves plain sockets itself; a SignalR client (it carries <c>?id=</c> after negotiation, or says <c>?client=signalr</c>)
-/// goes on to the hub, with the token that browsers can only put into the query moved to where authentication looks for it.
+/// goes on to the hub, with its token or API key moved from where it can put it to where authentication looks for it.
 /// </summary>
 internal sealed class ChannelMiddleware(
     RequestDelegate next, ServerOptions server, ChannelAuthenticator authenticator, ConnectionGuard guard, ChannelRelay relay, TimeProvider time)
 {
     private const string QueryToken = "access_token";
+    private const string KeyHeader = "X-API-Key";
+    private const string Bearer = "Bearer ";
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     public async Task InvokeAsync(HttpContext context)
@@ -27,7 +29,7 @@ internal sealed class ChannelMiddleware(
 
         if (!context.WebSockets.IsWebSocketRequest || IsSignalR(context.Request))
         {
-            MoveQueryToken(context.Request);
+            MoveToken(context.Request);
             await next(context);
         }
         else if (Channel.ByPath(context.Request.Path) is not { } channel)
@@ -48,14 +50,30 @@ internal sealed class ChannelMiddleware(
     private static bool IsSignalR(HttpRequest request) =>
         request.Query.ContainsKey("id") || string.Equals(request.Query["client"], "signalr", StringComparison.Ordinal);
 
-    private static void MoveQueryToken(HttpRequest request)
+    private static void MoveToken(HttpRequest request)
     {
-        var token = request.Query[QueryToken].ToString();
-        if (token.Length == 0 || request.Headers.ContainsKey("Authorization") || request.Headers.ContainsKey("X-API-Key")) return;
-        // A JWT has three parts; an API key has no dot.
-        if (token.Contains('.', StringComparison.Ordinal)) request.Headers.Authorization = "Bearer " + token;
-        else request.Headers["X-API-Key"] = token;
+        if (request.Headers.ContainsKey(KeyHeader)) return;
+        var inHeader = request.Headers.Authorization.ToString();
+        // The client's accessTokenFactory makes a Bearer header of whatever it is given, an API key too.
+        if (inHeader.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) Move(request, inHeader[Bearer.Length..].Trim());
+        else if (inHeader.Length == 0 && request.Query[QueryToken].ToString() is { Length: > 0 } token) Move(request, token);
     }
+
+    private static void Move(HttpRequest request, string token)
+    {
+        if (IsJwt(token))
+        {
+            request.Headers.Authorization = Bearer + token;
+            return;
+        }
+
+        request.Headers.Remove("Authorization");
+        request.Headers[KeyHeader] = token;
+    }
+
+    /// <summary>Three parts of which the first is the base64 of a JSON object; an API key that an operator chose may have dots too.</summary>
+    private static bool IsJwt(string token) =>
+        token.StartsWith("eyJ", StringComparison.Ordinal) && token.Count(character => character == '.') == 2;
 
     private async Task ServeAsync(HttpContext context, Channel channel)
     {

@@ -6,8 +6,16 @@ namespace AlphaPulse.WebApi.Channels;
 /// <summary>Registers and maps the live channels.</summary>
 internal static class ChannelServices
 {
-    public static IServiceCollection AddChannels(this IServiceCollection services)
+    private const string NegotiationPolicy = "channels";
+
+    public static IServiceCollection AddChannels(this IServiceCollection services, IReadOnlyList<string> origins)
     {
+        // What the SignalR client of a page asks for before it negotiates: two headers of its own, and leave to send cookies, of which we have none.
+        services.AddCors(cors => cors.AddPolicy(NegotiationPolicy, policy => policy
+            .WithOrigins([.. origins])
+            .WithMethods("GET", "POST")
+            .WithHeaders("Authorization", "X-API-Key", "Content-Type", "X-Requested-With", "X-SignalR-User-Agent")
+            .AllowCredentials()));
         services.AddSingleton<ChannelAuthenticator>().AddSingleton<TradeRows>().AddSingleton<AlertRows>();
         services.AddSingleton<ChannelRelay>().AddHostedService(p => p.GetRequiredService<ChannelRelay>());
         services.AddSingleton<ConnectionGuard>().AddHostedService(p => p.GetRequiredService<ConnectionGuard>());
@@ -27,6 +35,7 @@ internal static class ChannelServices
         {
             routes.MapHub<ChannelHub>(channel.Path, options => options.Transports = HttpTransportType.WebSockets)
                 .RequirePermission(channel.Permission)
+                .RequireCors(NegotiationPolicy)
                 .ExcludeFromDescription();
         }
     }
