@@ -4,10 +4,10 @@ using AlphaPulse.Grains.Interfaces;
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>The feeds of one account in this process, and how many listen to them.</summary>
-internal sealed class AccountChannels(string account, TradeRows tradeRows, AlertRows alertRows)
+internal sealed class AccountChannels(string account, TradeRows tradeRows, AlertRows alertRows, TimeProvider time)
 {
-    private readonly StateFeed metrics = new();
-    private readonly StateFeed portfolio = new();
+    private readonly StateFeed metrics = new(time);
+    private readonly StateFeed portfolio = new(time);
     private readonly EventFeed trades = new(tradeRows, account);
     private readonly EventFeed alerts = new(alertRows, account);
     private int stateListeners;

@@ -12,6 +12,11 @@ internal static class ChannelLimits
     /// <summary>How long an unanswered close or a send to a reader that has fallen behind may last before the connection is dropped.</summary>
     public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// The least time between two messages of a state: at most four a second, with some milliseconds for what jitter on the way takes from a gap.
+    /// </summary>
+    public static readonly TimeSpan StateGap = TimeSpan.FromMilliseconds(260);
+
     /// <summary>The largest message from a client, bytes.</summary>
     public const int MaxMessageBytes = 16 * 1024;
 

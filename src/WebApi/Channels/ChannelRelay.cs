@@ -20,7 +20,7 @@ internal sealed partial class ChannelRelay(
     /// <summary>Starts to listen to a channel of the account; its feed has the present state when this returns.</summary>
     public async Task<ChannelListener> ListenAsync(Channel channel, CancellationToken cancellationToken)
     {
-        var relay = accounts.GetOrAdd(Accounts.Main, name => new AccountRelay(client, new AccountChannels(name, tradeRows, alertRows), time));
+        var relay = accounts.GetOrAdd(Accounts.Main, name => new AccountRelay(client, new AccountChannels(name, tradeRows, alertRows, time), time));
         relay.Channels.CountListener(channel, 1);
         var listener = new ChannelListener(relay.Channels, channel);
         try

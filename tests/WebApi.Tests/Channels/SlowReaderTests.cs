@@ -1,3 +1,7 @@
+using System.Text.Json;
+using AlphaPulse.Simulation;
+using AlphaPulse.WebApi.Channels;
+
 namespace AlphaPulse.WebApi.Tests.Channels;
 
 public sealed class SlowReaderTests
@@ -41,7 +45,8 @@ public sealed class SlowReaderTests
     [Fact]
     public async Task Portfolio_ReaderThatStalls_SkipsToTheNewestState()
     {
-        await using var server = await ChannelServer.StartAsync();
+        var clock = new VirtualTimeProvider();
+        await using var server = await ChannelServer.StartAsync(time: clock);
         using var stalled = await server.OpenNarrowAsync("portfolio", new { type = "auth", token = TestApi.AdminKey, resume = true });
         using var reader = await server.OpenAsync("portfolio", new { type = "auth", token = TestApi.AdminKey, resume = true });
         await stalled.ExpectAsync("welcome");
@@ -51,7 +56,8 @@ public sealed class SlowReaderTests
         for (var i = 1; i <= 300; i++)
         {
             await server.RevalueAsync(100_000m + i);
-            Assert.Equal(100_000m + i, (await reader.ExpectAsync("portfolio_update")).GetProperty("data").GetProperty("total_value").GetDecimal());
+            var update = await PassTimeUntilReadAsync(clock, reader);
+            Assert.Equal(100_000m + i, update.GetProperty("data").GetProperty("total_value").GetDecimal());
         }
 
         long last = 0;
@@ -63,5 +69,19 @@ public sealed class SlowReaderTests
             Assert.True(seq > last, $"State {seq} came after {last}.");
             (last, total) = (seq, state.GetProperty("data").GetProperty("total_value").GetDecimal());
         }
+    }
+
+    /// <summary>Moves the clock by the least time between two states until the next one has come.</summary>
+    private static async Task<JsonElement> PassTimeUntilReadAsync(VirtualTimeProvider clock, TestSocket reader)
+    {
+        var reading = reader.ExpectAsync("portfolio_update");
+        while (!reading.IsCompleted)
+        {
+            clock.Advance(ChannelLimits.StateGap);
+            // Real time for the state to travel.
+            await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(5)));
+        }
+
+        return await reading;
     }
 }
