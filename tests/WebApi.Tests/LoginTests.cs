@@ -40,6 +40,14 @@ public sealed class LoginTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Login_AsJson_IsToldToSendAForm()
+    {
+        using var answer = await fixture.Api.Client.PostAsJsonAsync("/token", new { username = "admin", password = TestApi.AdminPassword });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("application/x-www-form-urlencoded", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Failures_TenOfAPair_CloseItForThatAddressAlone()
     {
         var time = new VirtualTimeProvider();

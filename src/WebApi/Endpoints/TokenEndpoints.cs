@@ -3,11 +3,14 @@ namespace AlphaPulse.WebApi.Endpoints;
 /// <summary>Exchanges a user name and password for an access token.</summary>
 internal static class TokenEndpoints
 {
+    /// <summary>The one route that takes a form.</summary>
+    public const string Path = "/token";
+
     private const string BearerType = "bearer";
 
     public static IEndpointRouteBuilder MapToken(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/token", IssueAsync)
+        app.MapPost(Path, IssueAsync)
             .WithTags("Authentication").WithSummary("Log in: form fields username and password")
             .Accepts<TokenForm>("application/x-www-form-urlencoded")
             .AllowAnonymous();

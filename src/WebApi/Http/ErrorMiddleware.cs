@@ -1,3 +1,5 @@
+using AlphaPulse.WebApi.Endpoints;
+
 namespace AlphaPulse.WebApi.Http;
 
 /// <summary>
@@ -27,7 +29,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ExceptionAns
         if (status < StatusCodes.Status400BadRequest || HasBody(context.Response)) return;
         if (status == StatusCodes.Status415UnsupportedMediaType)
         {
-            await ErrorAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, BindingErrors.WrongContentType);
+            var wantsForm = context.Request.Path.Equals(TokenEndpoints.Path, StringComparison.OrdinalIgnoreCase);
+            await ErrorAnswer.WriteAsync(
+                context, StatusCodes.Status400BadRequest, wantsForm ? BindingErrors.WrongFormType : BindingErrors.WrongContentType);
             return;
         }
 
