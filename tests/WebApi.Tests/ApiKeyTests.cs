@@ -37,6 +37,10 @@ public sealed class ApiKeyTests
         using var after = api.WithKey((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!);
         Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/v1/system/status")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/v1/system/status")).StatusCode);
+        var rotated = Assert.Single((await admin.GetFromJsonAsync<JsonElement>("/api/v1/audit?action=api_key.rotate")).EnumerateArray());
+        var detail = JsonElement.Parse(rotated.GetProperty("detail").GetString()!);
+        Assert.Equal("trader", detail.GetProperty("role").GetString());
+        Assert.Equal(old.GetProperty("id").GetString(), detail.GetProperty("replaces").GetString());
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed class UserTests
         var rows = await admin.GetFromJsonAsync<JsonElement>("/api/v1/audit?target=ann");
         Assert.Equal(["user.delete", "user.update", "user.create"], rows.EnumerateArray()
             .Where(r => r.GetProperty("result").GetString() == "success").Select(r => r.GetProperty("action").GetString()));
+        Assert.Equal("""{"role":"viewer"}""", rows.EnumerateArray().Last().GetProperty("detail").GetString());
         Assert.True((await admin.GetFromJsonAsync<JsonElement>("/api/v1/audit/verify")).GetProperty("valid").GetBoolean());
     }
 

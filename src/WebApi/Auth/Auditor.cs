@@ -3,7 +3,10 @@ using AlphaPulse.History;
 
 namespace AlphaPulse.WebApi.Auth;
 
-/// <summary>Appends what people do to the audit log.</summary>
+/// <summary>
+/// Appends what people do to the audit log. It is written to the end even when the client has gone: who hangs up after a change must not take
+/// its row away.
+/// </summary>
 internal sealed class Auditor(AuditLog log)
 {
     /// <summary>Records an action of the caller of a request. The detail is JSON without secrets, or null.</summary>
@@ -12,13 +15,13 @@ internal sealed class Auditor(AuditLog log)
         log.AppendAsync(
             chain,
             new AuditEntry(context.Caller().UserName, Show(context.Connection.RemoteIpAddress), action, target, detail, result),
-            context.RequestAborted);
+            CancellationToken.None);
 
     /// <summary>Records an action of somebody who is not an authenticated caller.</summary>
     public Task RecordAsync(
-        string actor, IPAddress? address, string action, string? target, string result, CancellationToken cancellationToken) =>
+        string actor, IPAddress? address, string action, string? target, string result, string? detail = null) =>
         log.AppendAsync(
-            AuditLog.SystemChain, new AuditEntry(actor, Show(address), action, target, Detail: null, result), cancellationToken);
+            AuditLog.SystemChain, new AuditEntry(actor, Show(address), action, target, detail, result), CancellationToken.None);
 
     private static string? Show(IPAddress? address) => address is null ? null : AddressRange.Plain(address).ToString();
 }

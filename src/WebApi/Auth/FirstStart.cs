@@ -6,6 +6,8 @@ namespace AlphaPulse.WebApi.Auth;
 public sealed class FirstStart
 {
     private const string AdminName = "admin";
+    private const string Program = "system";
+    private const string AdminDetail = """{"role":"admin"}""";
     private readonly UserStore users;
     private readonly ApiKeyStore keys;
     private readonly Auditor auditor;
@@ -34,7 +36,8 @@ public sealed class FirstStart
             await deliver(new FirstCredentials(AdminName, first.IsGenerated ? first.Text : null, options.ApiKey is null ? key : null));
 
         if (await users.CreateAsync(AdminName, await first.Hash.WaitAsync(cancellationToken), Roles.Admin, cancellationToken) != UserChange.Done) return;
-        await keys.CreateAsync(new NewApiKey("first key", AdminName, Roles.Admin), key, cancellationToken);
-        await auditor.RecordAsync("system", address: null, "user.create", AdminName, AuditResult.Success, cancellationToken);
+        await auditor.RecordAsync(Program, address: null, "user.create", AdminName, AuditResult.Success, AdminDetail);
+        var stored = await keys.CreateAsync(new NewApiKey("first key", AdminName, Roles.Admin), key, cancellationToken);
+        if (stored is not null) await auditor.RecordAsync(Program, address: null, "api_key.create", stored.Id, AuditResult.Success, AdminDetail);
     }
 }

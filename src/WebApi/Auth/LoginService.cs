@@ -35,12 +35,12 @@ internal sealed class LoginService(
 
         if (good && user is { Disabled: false } && Role.Find(user.Role) is { } role)
         {
-            await auditor.RecordAsync(user.Username, address, "login", target: null, AuditResult.Success, cancellationToken);
+            await auditor.RecordAsync(user.Username, address, "login", target: null, AuditResult.Success);
             failures.Succeed(counted, address, admission);
             return tokens.Issue(new UserState(user.Username, role, user.Disabled, user.Version, user.ChangedAt));
         }
 
-        await auditor.RecordAsync(user?.Username ?? UnknownUser, address, "login", target: null, AuditResult.Refused, cancellationToken);
+        await auditor.RecordAsync(user?.Username ?? UnknownUser, address, "login", target: null, AuditResult.Refused);
         throw new ApiException(StatusCodes.Status401Unauthorized, ErrorDetails.BadLogin);
     }
 }

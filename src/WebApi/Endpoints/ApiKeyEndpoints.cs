@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AlphaPulse.History;
 
 namespace AlphaPulse.WebApi.Endpoints;
@@ -28,7 +29,7 @@ internal static class ApiKeyEndpoints
     {
         body.Check(time.GetUtcNow());
         var key = new NewApiKey(body.Name, context.Caller().UserName, body.Role, body.ExpiresAt, body.AllowedAddresses);
-        return await StoreAsync(key, "api_key.create", context, keys, auditor);
+        return await StoreAsync(key, "api_key.create", replaces: null, context, keys, auditor);
     }
 
     private static async Task<Created<CreatedApiKeyBody>> RotateAsync(
@@ -37,7 +38,7 @@ internal static class ApiKeyEndpoints
         var old = await keys.FindAsync(id, context.RequestAborted);
         if (old is not { RevokedAt: null }) throw ApiException.NotFound("API key not found");
         var key = new NewApiKey(old.Name, old.Owner, old.Role, old.ExpiresAt, old.AllowedAddresses);
-        var answer = await StoreAsync(key, "api_key.rotate", context, keys, auditor);
+        var answer = await StoreAsync(key, "api_key.rotate", replaces: id, context, keys, auditor);
         await keys.RevokeAsync(id, context.RequestAborted);
         credentials.ForgetApiKeys();
         return answer;
@@ -53,13 +54,25 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<Created<CreatedApiKeyBody>> StoreAsync(
-        NewApiKey key, string action, HttpContext context, ApiKeyStore keys, Auditor auditor)
+        NewApiKey key, string action, string? replaces, HttpContext context, ApiKeyStore keys, Auditor auditor)
     {
         var secret = ApiKeySecret.Create();
         var stored = await keys.CreateAsync(key, secret, context.RequestAborted)
             ?? throw new InvalidOperationException("A new random key collided with an old one.");
-        await auditor.RecordAsync(context, action, stored.Id, AuditResult.Success);
+        await auditor.RecordAsync(context, action, stored.Id, AuditResult.Success, Describe(stored, replaces));
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/api/v1/api-keys/{stored.Id}", CreatedApiKeyBody.Of(stored, secret));
+    }
+
+    /// <summary>What the key may do, for the audit log: JSON without the secret.</summary>
+    private static string Describe(ApiKey key, string? replaces)
+    {
+        var detail = new JsonObject
+        {
+            ["name"] = key.Name, ["owner"] = key.Owner, ["role"] = key.Role, ["expires_at"] = key.ExpiresAt?.UtcDateTime,
+            ["allowed_addresses"] = new JsonArray([.. key.AllowedAddresses.Select(address => JsonValue.Create(address))]),
+        };
+        if (replaces is not null) detail["replaces"] = replaces;
+        return detail.ToJsonString();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>A user to create.</summary>
@@ -6,6 +8,9 @@ namespace AlphaPulse.WebApi.Endpoints;
 /// <param name="Role">viewer, trader or admin.</param>
 internal sealed record CreateUserBody(string Username, string Password, string Role)
 {
+    /// <summary>What the new user may do, for the audit log: JSON without the password.</summary>
+    public string Summary() => new JsonObject { ["role"] = Role }.ToJsonString();
+
     /// <summary>Without the password, so that a log line cannot hold it.</summary>
     public override string ToString() => $"User {Username} ({Role})";
 }

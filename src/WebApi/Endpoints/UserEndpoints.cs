@@ -30,7 +30,7 @@ internal static class UserEndpoints
         UserChanges.CheckName(body.Username);
         var hash = await passwords.HashAsync(body.Password, context.RequestAborted);
         var change = await users.CreateAsync(body.Username, hash, body.Role, context.RequestAborted);
-        await UserChanges.RecordAsync(auditor, context, "user.create", body.Username, change);
+        await UserChanges.RecordAsync(auditor, context, "user.create", body.Username, change, body.Summary());
         credentials.ForgetUser(body.Username);
         var created = await UserChanges.FindAsync(users, body.Username, context);
         return TypedResults.Created($"/api/v1/users/{Uri.EscapeDataString(created.Username)}", UserBody.Of(created));
