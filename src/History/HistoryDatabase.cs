@@ -58,6 +58,12 @@ public sealed class HistoryDatabase : IAsyncDisposable
     internal Task<T> WriteAsync<T>(Func<HistorySession, Task<T>> work, CancellationToken cancellationToken) =>
         Writer.RunAsync(work, cancellationToken);
 
+    /// <summary>Runs the work and appends its audit row, if there is to be one, in one transaction.</summary>
+    internal Task<T> WriteAsync<T>(Func<HistorySession, Task<T>> work, AuditedChange<T>? audit, CancellationToken cancellationToken) =>
+        audit is null
+            ? WriteAsync(work, cancellationToken)
+            : WriteAsync(async session => await audit.AppendAsync(session, await work(session), cancellationToken), cancellationToken);
+
     /// <summary>Runs the work on a pooled connection that cannot write.</summary>
     internal async Task<T> ReadAsync<T>(Func<HistorySession, Task<T>> work, CancellationToken cancellationToken)
     {

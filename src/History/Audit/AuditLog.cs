@@ -31,22 +31,23 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
     /// <exception cref="ArgumentException">The detail is longer than <see cref="MaximumDetailLength"/>.</exception>
     public Task<AuditRow> AppendAsync(string chain, AuditEntry entry, CancellationToken cancellationToken)
     {
-        if (entry.Detail?.Length > MaximumDetailLength)
-            throw new ArgumentException($"An audit detail may have {MaximumDetailLength} characters; this one has {entry.Detail.Length}.", nameof(entry));
+        CheckDetail(entry);
+        return database.WriteAsync(session => AppendAsync(session, chain, entry, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Appends a row in the transaction of what it tells of.</summary>
+    internal async Task<AuditRow> AppendAsync(HistorySession session, string chain, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        CheckDetail(entry);
         var clean = AuditText.Clean(entry, MaximumTextLength);
-        return database.WriteAsync(
-            async session =>
-            {
-                var heads = await HeadsAsync(session, cancellationToken);
-                var (head, lastSeq) = await heads.LockAsync(session, chain, cancellationToken);
-                var seq = lastSeq + 1;
-                var at = Stored.Time(time.GetUtcNow());
-                var mac = AuditMac.Of(key, head.Mac, chain, seq, at, clean);
-                await AuditRows.InsertAsync(session, new AuditStoredRow(chain, seq, at, clean, head.Mac, mac), cancellationToken);
-                await heads.AdvanceAsync(session, chain, head, new AuditHead(seq, mac), cancellationToken);
-                return new AuditRow(chain, seq, Stored.ToTime(at), clean);
-            },
-            cancellationToken);
+        var heads = await HeadsAsync(session, cancellationToken);
+        var (head, lastSeq) = await heads.LockAsync(session, chain, cancellationToken);
+        var seq = lastSeq + 1;
+        var at = Stored.Time(time.GetUtcNow());
+        var mac = AuditMac.Of(key, head.Mac, chain, seq, at, clean);
+        await AuditRows.InsertAsync(session, new AuditStoredRow(chain, seq, at, clean, head.Mac, mac), cancellationToken);
+        await heads.AdvanceAsync(session, chain, head, new AuditHead(seq, mac), cancellationToken);
+        return new AuditRow(chain, seq, Stored.ToTime(at), clean);
     }
 
     /// <summary>The rows that the query asks for, newest first.</summary>
@@ -124,6 +125,12 @@ public sealed class AuditLog(HistoryDatabase database, TimeProvider time)
 
         key = await SharedAuditKey.OpenAsync(session, database.Options, cancellationToken);
         return openHeads = new AuditHeadTable(key);
+    }
+
+    private static void CheckDetail(AuditEntry entry)
+    {
+        if (entry.Detail?.Length > MaximumDetailLength)
+            throw new ArgumentException($"An audit detail may have {MaximumDetailLength} characters; this one has {entry.Detail.Length}.", nameof(entry));
     }
 
     private string Folder => Path.GetFullPath(database.Options.Folder);

@@ -24,8 +24,12 @@ public sealed class UserStore(HistoryDatabase database, TimeProvider time)
         database.ReadAsync(session => FindAsync(session, username, cancellationToken), cancellationToken);
 
     /// <summary>Creates a user: Done, AlreadyExists, InvalidUsername or InvalidRole.</summary>
+    public Task<UserChange> CreateAsync(string username, string passwordHash, string role, CancellationToken cancellationToken) =>
+        CreateAsync(username, passwordHash, role, audit: null, cancellationToken);
+
+    /// <summary>The same, with the audit row of what the store decides.</summary>
     public async Task<UserChange> CreateAsync(
-        string username, string passwordHash, string role, CancellationToken cancellationToken)
+        string username, string passwordHash, string role, AuditedChange<UserChange>? audit, CancellationToken cancellationToken)
     {
         if (!Usernames.IsValid(username)) return UserChange.InvalidUsername;
         if (!Roles.IsKnown(role)) return UserChange.InvalidRole;
@@ -43,14 +47,19 @@ public sealed class UserStore(HistoryDatabase database, TimeProvider time)
                     new { key = Usernames.Key(username), username, passwordHash, role, version, now }, cancellationToken);
                 return inserted == 1 ? UserChange.Done : UserChange.AlreadyExists;
             },
-            cancellationToken);
+            audit, cancellationToken);
     }
 
     /// <summary>
     /// Changes password, role or disabling: Done, NotFound, InvalidRole or LastAdmin. The version rises only when something
     /// changes.
     /// </summary>
-    public async Task<UserChange> UpdateAsync(string username, UserUpdate update, CancellationToken cancellationToken)
+    public Task<UserChange> UpdateAsync(string username, UserUpdate update, CancellationToken cancellationToken) =>
+        UpdateAsync(username, update, audit: null, cancellationToken);
+
+    /// <summary>The same, with the audit row of what the store decides.</summary>
+    public async Task<UserChange> UpdateAsync(
+        string username, UserUpdate update, AuditedChange<UserChange>? audit, CancellationToken cancellationToken)
     {
         if (update.Role is not null && !Roles.IsKnown(update.Role)) return UserChange.InvalidRole;
         return await database.WriteAsync(
@@ -79,11 +88,15 @@ public sealed class UserStore(HistoryDatabase database, TimeProvider time)
                     cancellationToken);
                 return UserChange.Done;
             },
-            cancellationToken);
+            audit, cancellationToken);
     }
 
     /// <summary>Removes a user and revokes the user's API keys: Done, NotFound or LastAdmin.</summary>
     public Task<UserChange> DeleteAsync(string username, CancellationToken cancellationToken) =>
+        DeleteAsync(username, audit: null, cancellationToken);
+
+    /// <summary>The same, with the audit row of what the store decides.</summary>
+    public Task<UserChange> DeleteAsync(string username, AuditedChange<UserChange>? audit, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
             {
@@ -96,7 +109,7 @@ public sealed class UserStore(HistoryDatabase database, TimeProvider time)
                     "UPDATE api_keys SET revoked_at = @now WHERE owner_key = @key AND revoked_at IS NULL", parameters, cancellationToken);
                 return UserChange.Done;
             },
-            cancellationToken);
+            audit, cancellationToken);
 
     // Taking the next version locks the series, so that two changes of users cannot both see another last administrator.
     private static Task<long> NextVersionAsync(HistorySession session, CancellationToken cancellationToken) =>

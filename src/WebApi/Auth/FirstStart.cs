@@ -35,9 +35,11 @@ public sealed class FirstStart
         if (first.IsGenerated || options.ApiKey is null)
             await deliver(new FirstCredentials(AdminName, first.IsGenerated ? first.Text : null, options.ApiKey is null ? key : null));
 
-        if (await users.CreateAsync(AdminName, await first.Hash.WaitAsync(cancellationToken), Roles.Admin, cancellationToken) != UserChange.Done) return;
-        await auditor.RecordAsync(Program, address: null, "user.create", AdminName, AuditResult.Success, AdminDetail);
-        var stored = await keys.CreateAsync(new NewApiKey("first key", AdminName, Roles.Admin), key, cancellationToken);
-        if (stored is not null) await auditor.RecordAsync(Program, address: null, "api_key.create", stored.Id, AuditResult.Success, AdminDetail);
+        var created = auditor.Of<UserChange>(
+            Program, address: null, "user.create", change => change == UserChange.Done ? (AdminName, AuditResult.Success) : null, AdminDetail);
+        if (await users.CreateAsync(AdminName, await first.Hash.WaitAsync(cancellationToken), Roles.Admin, created, cancellationToken) != UserChange.Done) return;
+        var keyed = auditor.Of<ApiKey?>(
+            Program, address: null, "api_key.create", stored => stored is null ? null : (stored.Id, AuditResult.Success), AdminDetail);
+        await keys.CreateAsync(new NewApiKey("first key", AdminName, Roles.Admin), key, keyed, cancellationToken);
     }
 }

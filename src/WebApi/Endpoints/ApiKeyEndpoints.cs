@@ -6,6 +6,8 @@ namespace AlphaPulse.WebApi.Endpoints;
 /// <summary>Keys for programs. A key acts for the user who made it and never may more than that user.</summary>
 internal static class ApiKeyEndpoints
 {
+    private const string NotFound = "API key not found";
+
     public static IEndpointRouteBuilder MapApiKeys(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/api-keys").WithTags("API keys").RequirePermission(Permission.ManageApiKeys);
@@ -29,48 +31,50 @@ internal static class ApiKeyEndpoints
     {
         body.Check(time.GetUtcNow());
         var key = new NewApiKey(body.Name, context.Caller().UserName, body.Role, body.ExpiresAt, body.AllowedAddresses);
-        return await StoreAsync(key, "api_key.create", replaces: null, context, keys, auditor);
+        var secret = ApiKeySecret.Create();
+        var audit = Audit(auditor, context, "api_key.create", key);
+        var stored = await keys.CreateAsync(key, secret, audit, context.RequestAborted)
+            ?? throw new InvalidOperationException("A new random key collided with an old one.");
+        return Answer(context, stored, secret);
     }
 
     private static async Task<Created<CreatedApiKeyBody>> RotateAsync(
         string id, HttpContext context, ApiKeyStore keys, CredentialService credentials, Auditor auditor)
     {
-        var old = await keys.FindAsync(id, context.RequestAborted);
-        if (old is not { RevokedAt: null }) throw ApiException.NotFound("API key not found");
+        if (await keys.FindAsync(id, context.RequestAborted) is not { } old) throw ApiException.NotFound(NotFound);
         var key = new NewApiKey(old.Name, old.Owner, old.Role, old.ExpiresAt, old.AllowedAddresses);
-        var answer = await StoreAsync(key, "api_key.rotate", replaces: id, context, keys, auditor);
-        await keys.RevokeAsync(id, context.RequestAborted);
+        var secret = ApiKeySecret.Create();
+        var audit = Audit(auditor, context, "api_key.rotate", key, replaces: id);
+        var stored = await keys.ReplaceAsync(id, key, secret, audit, context.RequestAborted) ?? throw ApiException.NotFound(NotFound);
         credentials.ForgetApiKeys();
-        return answer;
+        return Answer(context, stored, secret);
     }
 
     private static async Task<NoContent> RevokeAsync(
         string id, HttpContext context, ApiKeyStore keys, CredentialService credentials, Auditor auditor)
     {
-        if (!await keys.RevokeAsync(id, context.RequestAborted)) throw ApiException.NotFound("API key not found");
+        var audit = auditor.Of<bool>(context, "api_key.revoke", done => done ? (id, AuditResult.Success) : null);
+        if (!await keys.RevokeAsync(id, audit, context.RequestAborted)) throw ApiException.NotFound(NotFound);
         credentials.ForgetApiKeys();
-        await auditor.RecordAsync(context, "api_key.revoke", id, AuditResult.Success);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Created<CreatedApiKeyBody>> StoreAsync(
-        NewApiKey key, string action, string? replaces, HttpContext context, ApiKeyStore keys, Auditor auditor)
+    private static Created<CreatedApiKeyBody> Answer(HttpContext context, ApiKey stored, string secret)
     {
-        var secret = ApiKeySecret.Create();
-        var stored = await keys.CreateAsync(key, secret, context.RequestAborted)
-            ?? throw new InvalidOperationException("A new random key collided with an old one.");
-        await auditor.RecordAsync(context, action, stored.Id, AuditResult.Success, Describe(stored, replaces));
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/api/v1/api-keys/{stored.Id}", CreatedApiKeyBody.Of(stored, secret));
     }
 
+    private static AuditedChange<ApiKey?> Audit(Auditor auditor, HttpContext context, string action, NewApiKey key, string? replaces = null) =>
+        auditor.Of<ApiKey?>(context, action, stored => stored is null ? null : (stored.Id, AuditResult.Success), Describe(key, replaces));
+
     /// <summary>What the key may do, for the audit log: JSON without the secret.</summary>
-    private static string Describe(ApiKey key, string? replaces)
+    private static string Describe(NewApiKey key, string? replaces)
     {
         var detail = new JsonObject
         {
             ["name"] = key.Name, ["owner"] = key.Owner, ["role"] = key.Role, ["expires_at"] = key.ExpiresAt?.UtcDateTime,
-            ["allowed_addresses"] = new JsonArray([.. key.AllowedAddresses.Select(address => JsonValue.Create(address))]),
+            ["allowed_addresses"] = new JsonArray([.. (key.AllowedAddresses ?? []).Select(address => JsonValue.Create(address))]),
         };
         if (replaces is not null) detail["replaces"] = replaces;
         return detail.ToJsonString();

@@ -12,6 +12,7 @@ internal sealed record CreateApiKeyBody(
 {
     private const int MaxNameLength = 64;
     private const int MaxAddresses = 64;
+    private const int MaxAddressLength = 64;
 
     /// <exception cref="ApiException">400.</exception>
     public void Check(DateTimeOffset now)
@@ -22,7 +23,7 @@ internal sealed record CreateApiKeyBody(
         if (ExpiresAt <= now) throw ApiException.BadRequest("expires_at must be in the future");
         if (AllowedAddresses is null) return;
         if (AllowedAddresses.Count > MaxAddresses) throw ApiException.BadRequest($"allowed_addresses must have at most {MaxAddresses} entries");
-        if (AllowedAddresses.Any(address => address is null || !AddressRange.TryParse(address, out _)))
+        if (AllowedAddresses.Any(address => address is null || address.Length > MaxAddressLength || !AddressRange.TryParse(address, out _)))
             throw ApiException.BadRequest("allowed_addresses must be addresses or networks such as 10.0.0.5 or 10.0.0.0/8");
     }
 }

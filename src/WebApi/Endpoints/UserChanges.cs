@@ -20,13 +20,15 @@ internal static class UserChanges
         (Usernames.IsValid(username) ? await users.FindAsync(username, context.RequestAborted) : null)
         ?? throw ApiException.NotFound("User not found");
 
-    /// <summary>Writes the audit row of a change and refuses the request if the change was refused.</summary>
+    /// <summary>The audit row of a change, which the store writes with it.</summary>
+    public static AuditedChange<UserChange> Audit(Auditor auditor, HttpContext context, string action, string username, string? detail = null) =>
+        auditor.Of<UserChange>(
+            context, action, change => (username, change == UserChange.Done ? AuditResult.Success : AuditResult.Refused), detail);
+
+    /// <summary>Refuses the request if the store refused the change.</summary>
     /// <exception cref="ApiException">404 or 409.</exception>
-    public static async Task RecordAsync(
-        Auditor auditor, HttpContext context, string action, string username, UserChange change, string? detail = null)
+    public static void Check(UserChange change, string username)
     {
-        var result = change == UserChange.Done ? AuditResult.Success : AuditResult.Refused;
-        await auditor.RecordAsync(context, action, username, result, detail);
         if (change == UserChange.Done) return;
         throw change switch
         {

@@ -29,8 +29,8 @@ internal static class UserEndpoints
         UserChanges.CheckRole(body.Role);
         UserChanges.CheckName(body.Username);
         var hash = await passwords.HashAsync(body.Password, context.RequestAborted);
-        var change = await users.CreateAsync(body.Username, hash, body.Role, context.RequestAborted);
-        await UserChanges.RecordAsync(auditor, context, "user.create", body.Username, change, body.Summary());
+        var audit = UserChanges.Audit(auditor, context, "user.create", body.Username, body.Summary());
+        UserChanges.Check(await users.CreateAsync(body.Username, hash, body.Role, audit, context.RequestAborted), body.Username);
         credentials.ForgetUser(body.Username);
         var created = await UserChanges.FindAsync(users, body.Username, context);
         return TypedResults.Created($"/api/v1/users/{Uri.EscapeDataString(created.Username)}", UserBody.Of(created));
@@ -43,8 +43,8 @@ internal static class UserEndpoints
         body.Check(username);
         await UserChanges.FindAsync(users, username, context);
         var hash = body.Password is null ? null : await passwords.HashAsync(body.Password, context.RequestAborted);
-        var change = await users.UpdateAsync(username, new UserUpdate(hash, body.Role, body.Disabled), context.RequestAborted);
-        await UserChanges.RecordAsync(auditor, context, "user.update", username, change, body.Summary());
+        var audit = UserChanges.Audit(auditor, context, "user.update", username, body.Summary());
+        UserChanges.Check(await users.UpdateAsync(username, new UserUpdate(hash, body.Role, body.Disabled), audit, context.RequestAborted), username);
         credentials.ForgetUser(username);
         return TypedResults.Ok(UserBody.Of(await UserChanges.FindAsync(users, username, context)));
     }
@@ -53,8 +53,8 @@ internal static class UserEndpoints
         string username, HttpContext context, UserStore users, CredentialService credentials, Auditor auditor)
     {
         await UserChanges.FindAsync(users, username, context);
-        var change = await users.DeleteAsync(username, context.RequestAborted);
-        await UserChanges.RecordAsync(auditor, context, "user.delete", username, change);
+        var audit = UserChanges.Audit(auditor, context, "user.delete", username);
+        UserChanges.Check(await users.DeleteAsync(username, audit, context.RequestAborted), username);
         credentials.ForgetUser(username);
         credentials.ForgetApiKeys();
         return TypedResults.NoContent();

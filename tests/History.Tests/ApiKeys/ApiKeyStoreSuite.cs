@@ -131,4 +131,19 @@ public abstract class ApiKeyStoreSuite<TFixture> : StoreSuite<TFixture>
             Assert.Single(await Keys.ListAsync(text, 10, 0, None));
         }
     }
+
+    [Fact]
+    public async Task Replace_EndsTheOldKeyAndStoresTheNewOne_OnceOnly()
+    {
+        var old = await Keys.CreateAsync(new NewApiKey("bot", "alice", Roles.Viewer), ApiKeySecret.Create(), None);
+        var next = new NewApiKey("bot", "alice", Roles.Viewer);
+        var secret = ApiKeySecret.Create();
+
+        var replaced = await Keys.ReplaceAsync(old!.Id, next, secret, audit: null, None);
+
+        Assert.Equal(replaced!.Id, (await Keys.FindBySecretAsync(secret, None))!.Id);
+        Assert.NotNull((await Keys.FindAsync(old.Id, None))!.RevokedAt);
+        Assert.Null(await Keys.ReplaceAsync(old.Id, next, ApiKeySecret.Create(), audit: null, None));
+        Assert.Single(await Keys.ListActiveAsync(10, 0, None));
+    }
 }

@@ -159,4 +159,28 @@ public abstract class UserStoreSuite<TFixture> : StoreSuite<TFixture>
         await Users.UpdateAsync("alice", new UserUpdate("secret-hash"), None);
         Assert.DoesNotContain("secret-hash", (await Users.FindAsync("alice", None))!.ToString());
     }
+
+    [Fact]
+    public async Task Change_WithAudit_IsStoredWithItsRowOrNotAtAll()
+    {
+        var log = new AuditLog(Database, Time);
+        await Users.CreateAsync("alice", "hash", Roles.Viewer, None);
+        var toTrader = new UserUpdate(Role: Roles.Trader);
+
+        // A row that cannot be written takes the change with it.
+        var unwritable = new AuditedChange<UserChange>(log, _ => Entry(new string('x', AuditLog.MaximumDetailLength + 1)));
+        await Assert.ThrowsAsync<ArgumentException>(() => Users.UpdateAsync("alice", toTrader, unwritable, None));
+        await Assert.ThrowsAsync<ArgumentException>(() => Users.CreateAsync("bob", "hash", Roles.Admin, unwritable, None));
+        Assert.Equal(Roles.Viewer, (await Users.FindAsync("alice", None))!.Role);
+        Assert.Null(await Users.FindAsync("bob", None));
+        Assert.Empty(await log.ListAsync(new AuditQuery(), None));
+
+        var audited = new AuditedChange<UserChange>(log, change => Entry($"\"{change}\""));
+        Assert.Equal(UserChange.Done, await Users.UpdateAsync("alice", toTrader, audited, None));
+        Assert.Equal(UserChange.NotFound, await Users.DeleteAsync("bob", audited, None));
+        Assert.Equal(["\"NotFound\"", "\"Done\""], (await log.ListAsync(new AuditQuery(), None)).Select(row => row.Entry.Detail));
+        Assert.True((await log.VerifyAsync(None)).IsValid);
+    }
+
+    private static AuditEntry Entry(string detail) => new("admin", "127.0.0.1", "user.update", "alice", detail, "success");
 }
