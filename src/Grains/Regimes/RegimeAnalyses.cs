@@ -27,6 +27,19 @@ internal static class RegimeAnalyses
         return candles is < FewestCandles or > MostCandles ? CountProblem((long)candles) : null;
     }
 
+    /// <summary>
+    /// The candles of a window: the last completed ones, as many as the lookback holds. Counted back from now instead, the window would
+    /// begin within a candle and lack it.
+    /// </summary>
+    /// <param name="candles">Completed candles that begin at <see cref="ReadFrom"/> or earlier, oldest first.</param>
+    /// <param name="timeframe">The length of a candle.</param>
+    /// <param name="lookback">How far back the window goes.</param>
+    public static IReadOnlyList<Candle> Window(IReadOnlyList<Candle> candles, TimeSpan timeframe, TimeSpan lookback) =>
+        [.. candles.TakeLast((int)(lookback / timeframe))];
+
+    /// <summary>From when on candles are read for a window: the newest one completed at most two candles ago.</summary>
+    public static DateTimeOffset ReadFrom(DateTimeOffset now, TimeSpan timeframe, TimeSpan lookback) => now - lookback - 2 * timeframe;
+
     /// <summary>Label, confidence and features of a window.</summary>
     public static RegimeAnalysis Analyse(RegimeModel model, IReadOnlyList<Candle> window, TimeSpan timeframe)
     {

@@ -55,8 +55,9 @@ internal sealed partial class RegimeGrain(
         var now = services.Time.GetUtcNow();
         try
         {
-            var window = await services.Prices.GetCandlesAsync(Market, (CandleInterval)(int)timeframe.TotalSeconds, now - lookback, now, stopping.Token);
-            return RegimeAnalyses.Analyse(model, window, timeframe);
+            var from = RegimeAnalyses.ReadFrom(now, timeframe, lookback);
+            var candles = await services.Prices.GetCandlesAsync(Market, (CandleInterval)(int)timeframe.TotalSeconds, from, now, stopping.Token);
+            return RegimeAnalyses.Analyse(model, RegimeAnalyses.Window(candles, timeframe, lookback), timeframe);
         }
         catch (VenueUnavailableException e)
         {

@@ -1,4 +1,5 @@
 using AlphaPulse.Exchanges;
+using AlphaPulse.Grains.Regimes;
 using AlphaPulse.Grains.Tests.Regimes;
 using AlphaPulse.History;
 
@@ -38,6 +39,21 @@ public sealed class RegimeGrainTests
         var status = await Regime(host).GetStatus();
         Assert.Contains("vary", status.Problem, StringComparison.Ordinal);
         Assert.Equal(first.FittedAt, status.Current!.FittedAt);
+    }
+
+    [Fact]
+    public async Task Analyze_WithinAnHour_JudgesAsManyCandlesAsTheLookbackHolds()
+    {
+        await using var host = await AccountHost.StartAsync();
+        host.Prices.SetCandles("BTC", CandleInterval.OneHour, Candles(host.Time.GetUtcNow()));
+        await host.Until(async () => (await Regime(host).GetStatus()).Current is not null, "a first regime");
+        await host.Pass(TimeSpan.FromMinutes(20), Step);
+
+        var twenty = await Regime(host).Analyze(TimeSpan.FromHours(1), TimeSpan.FromHours(20));
+
+        Assert.Null(twenty.Problem);
+        var newest = Candles(host.Time.GetUtcNow()).Where(c => c.OpenTime.AddHours(1) <= host.Time.GetUtcNow()).TakeLast(20);
+        Assert.Equal(RegimeAnalyses.Analyse(RegimeFixture.Model, [.. newest], TimeSpan.FromHours(1)).Volatility, twenty.Volatility);
     }
 
     private static IRegimeGrain Regime(AccountHost host) => host.Store<IGrainFactory>().GetGrain<IRegimeGrain>("BTC");
