@@ -189,6 +189,18 @@ public sealed class StateTests
         Assert.Contains("StatePath", error.Message);
     }
 
+    [Fact]
+    public async Task Start_OnADamagedFile_NamesItAndWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("grains.db"), new string('x', 5000));
+
+        var error = await Assert.ThrowsAsync<OrleansException>(() => TestSilo.StartAsync(statePath: folder.File("grains.db")));
+
+        Assert.Contains(folder.File("grains.db"), error.Message);
+        Assert.EndsWith("Restore it from a backup.", error.Message);
+    }
+
     private static object? Scalar(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

@@ -27,7 +27,7 @@ internal sealed class SqliteGrainStateStore(LocalSiloOptions options, TimeProvid
         catch (Exception error)
         {
             await connection.DisposeAsync();
-            if (error is SqliteException) throw new OrleansException($"The grain state {options.StatePath} cannot be used: {error.Message}", error);
+            if (error is SqliteException) throw new OrleansException($"The grain state {options.StatePath} cannot be used ({error.Message.TrimEnd('.')}). Restore it from a backup.", error);
             throw;
         }
     }
