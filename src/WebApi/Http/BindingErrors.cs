@@ -27,7 +27,7 @@ internal static partial class BindingErrors
 
     /// <summary>A query value that the parameter's type cannot take.</summary>
     public static ApiException Unreadable(string name, Type type, string value) =>
-        ApiException.BadRequest(DescribeValue(name, (Nullable.GetUnderlyingType(type) ?? type).Name, value));
+        ApiException.BadRequest(DescribeValue(name, type.Name, value));
 
     private static string Describe(JsonException json)
     {

@@ -13,9 +13,9 @@ internal static class ReadableQuery
 
     private static readonly Dictionary<Type, Reader> Readers = new()
     {
-        [typeof(int?)] = static text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
-        [typeof(bool?)] = static text => bool.TryParse(text, out _),
-        [typeof(UtcTime?)] = static text => UtcTime.TryParse(text, out _),
+        [typeof(int)] = static text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
+        [typeof(bool)] = static text => bool.TryParse(text, out _),
+        [typeof(UtcTime)] = static text => UtcTime.TryParse(text, out _),
     };
 
     /// <summary>Adds the check to every route of the group that reads numbers, truth values or times from the query.</summary>
@@ -37,8 +37,10 @@ internal static class ReadableQuery
     }
 
     private static IEnumerable<(string Name, Type Type)> Values(ParameterInfo parameter) => parameter.IsDefined(typeof(AsParametersAttribute))
-        ? parameter.ParameterType.GetProperties().Select(property => (Name(property, property.Name), property.PropertyType))
-        : [(Name(parameter, parameter.Name!), parameter.ParameterType)];
+        ? parameter.ParameterType.GetProperties().Select(property => (Name(property, property.Name), Bare(property.PropertyType)))
+        : [(Name(parameter, parameter.Name!), Bare(parameter.ParameterType))];
+
+    private static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static string Name(ICustomAttributeProvider value, string name) =>
         value.GetCustomAttributes(typeof(FromQueryAttribute), inherit: false) is [FromQueryAttribute { Name: { } chosen }] ? chosen : name;

@@ -71,6 +71,19 @@ public sealed class RegimeEndpointTests : IClassFixture<ClockedApiFixture>, IDis
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("many")]
+    [InlineData("24.5")]
+    [InlineData("")]
+    public async Task History_HoursThatAreNoNumber_AreNamed(string hours)
+    {
+        using var answer = await client.GetAsync($"/api/v1/regime/history?hours={hours}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(
+            $$"""{"detail":"hours must be a whole number within its range, not '{{hours}}'"}""", await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task History_ListsThePeriodsOfTheTimeOldestFirst()
     {
