@@ -18,7 +18,9 @@ public sealed class ServerRuleTests
         await using var api = await TestApi.StartAsync(server: new ServerOptions { Hosts = ["localhost", "desk.example"] });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         request.Headers.Host = host;
-        Assert.Equal(status, (int)(await api.Client.SendAsync(request)).StatusCode);
+        using var answer = await api.Client.SendAsync(request);
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (status == 400) Assert.Contains("ALPHAPULSE_HOSTS", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,6 @@ namespace AlphaPulse.WebApi.Http;
 internal static partial class BindingErrors
 {
     public const string WrongContentType = "The body must be JSON: set Content-Type to application/json";
-    public const string WrongFormType = "The body must be a form: set Content-Type to application/x-www-form-urlencoded";
     private const int MaxShownValue = 60;
 
     public static ApiException Describe(BadHttpRequestException exception)

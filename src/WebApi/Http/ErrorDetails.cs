@@ -7,6 +7,7 @@ internal static class ErrorDetails
     public const string BadCredentials = "Could not validate credentials";
     public const string BadLogin = "Incorrect username or password";
     public const string Forbidden = "Not authorized to access this resource";
+    public const string HostNotAllowed = "The Host header names a server that this one does not answer for; name it in ALPHAPULSE_HOSTS to allow it";
     public const string BodyTooSlow = "The request body arrived too slowly";
     public const string BodyTooLarge = "The request body is larger than 1 MiB";
     public const string TooManyRequests = "Too many requests; try again after the time in Retry-After";

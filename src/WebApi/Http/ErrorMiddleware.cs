@@ -1,5 +1,3 @@
-using AlphaPulse.WebApi.Endpoints;
-
 namespace AlphaPulse.WebApi.Http;
 
 /// <summary>
@@ -27,15 +25,15 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ExceptionAns
 
         var status = context.Response.StatusCode;
         if (status < StatusCodes.Status400BadRequest || HasBody(context.Response)) return;
-        if (status == StatusCodes.Status415UnsupportedMediaType)
+        await (status switch
         {
-            var wantsForm = context.Request.Path.Equals(TokenEndpoints.Path, StringComparison.OrdinalIgnoreCase);
-            await ErrorAnswer.WriteAsync(
-                context, StatusCodes.Status400BadRequest, wantsForm ? BindingErrors.WrongFormType : BindingErrors.WrongContentType);
-            return;
-        }
-
-        await ErrorAnswer.WriteAsync(context, status, ErrorDetails.For(status));
+            StatusCodes.Status415UnsupportedMediaType =>
+                ErrorAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, BindingErrors.WrongContentType),
+            // Only the host filter refuses a request before a route is looked for without saying why.
+            StatusCodes.Status400BadRequest when context.GetEndpoint() is null =>
+                ErrorAnswer.WriteAsync(context, status, ErrorDetails.HostNotAllowed),
+            _ => ErrorAnswer.WriteAsync(context, status, ErrorDetails.For(status)),
+        });
     }
 
     private static bool HasBody(HttpResponse response) =>
