@@ -39,6 +39,17 @@ public sealed class LoginTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.BadRequest, (await fixture.Api.Client.PostAsync("/token", content)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    public async Task Login_WithABodyThatIsNoForm_SaysToSendFormFields(string type)
+    {
+        using var content = new StringContent("""{"username": "admin", "password": "x"}""", System.Text.Encoding.UTF8, type);
+        using var answer = await fixture.Api.Client.PostAsync("/token", content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("form fields", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Login_AsJson_IsToldToSendAForm()
     {

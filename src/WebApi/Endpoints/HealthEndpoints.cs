@@ -13,7 +13,8 @@ internal static class HealthEndpoints
         var group = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
         group.MapGet("", GetHealth).WithSummary("The service status and version");
         group.MapGet("/live", GetLive).WithSummary("Whether the process runs");
-        group.MapGet("/ready", GetReadyAsync).WithSummary("Whether every condition for complete answers is fulfilled");
+        group.MapGet("/ready", GetReadyAsync).WithSummary("Whether every condition for complete answers is fulfilled")
+            .Produces<ReadinessReport>().Produces<ReadinessReport>(StatusCodes.Status503ServiceUnavailable);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -14,7 +15,10 @@ internal static class OpenApiDescription
         services.AddSingleton<OpenApiFile>().AddOpenApi(OpenApiFile.DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.CreateSchemaReferenceId = OpenApiSchemas.ReferenceId;
+            options.AddSchemaTransformer((schema, context, _) => OpenApiSchemas.Complete(schema, context));
             options.AddDocumentTransformer((document, _, _) => Describe(document));
+            options.AddOperationTransformer((operation, context, _) => DescribeParameters(operation, context));
             options.AddOperationTransformer((operation, context, _) => DescribeErrors(operation, context));
         });
 
@@ -53,12 +57,32 @@ internal static class OpenApiDescription
         return Task.CompletedTask;
     }
 
+    /// <summary>Query names as the API writes them, and <c>details</c>, which every data GET takes.</summary>
+    private static Task DescribeParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+            parameter.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
+        var route = context.Description;
+        if (!HttpMethods.IsGet(route.HttpMethod!) || !route.RelativePath!.StartsWith("api/v1/", StringComparison.Ordinal)) return Task.CompletedTask;
+
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "details",
+            In = ParameterLocation.Query,
+            Description = "true wraps the answer as {\"data\": ..., \"meta\": ...}: staleness, method, sample count, warnings, units",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        });
+        return Task.CompletedTask;
+    }
+
     private static Task DescribeErrors(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var document = context.Document;
         AddError(operation, "400", "A parameter or the body is not valid", document);
         AddError(operation, "429", "Too many requests", document);
+        if (operation.Parameters?.Any(p => p.In == ParameterLocation.Path) is true) AddError(operation, "404", "There is no such thing", document);
         if (metadata.OfType<PermissionRequirement>().LastOrDefault() is not { } needed) return Task.CompletedTask;
 
         AddError(operation, "401", "No or bad credentials", document);
@@ -72,7 +96,8 @@ internal static class OpenApiDescription
         return Task.CompletedTask;
     }
 
-    private static void AddError(OpenApiOperation operation, string status, string description, OpenApiDocument? document)
+    /// <summary>Adds an answer with a detail.</summary>
+    public static void AddError(OpenApiOperation operation, string status, string description, OpenApiDocument? document)
     {
         operation.Responses ??= [];
         operation.Responses.TryAdd(status, new OpenApiResponse

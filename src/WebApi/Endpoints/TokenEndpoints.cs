@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>Exchanges a user name and password for an access token.</summary>
@@ -12,9 +15,24 @@ internal static class TokenEndpoints
     {
         app.MapPost(Path, IssueAsync)
             .WithTags("Authentication").WithSummary("Log in: form fields username and password")
-            .Accepts<TokenForm>("application/x-www-form-urlencoded")
+            .AddOpenApiOperationTransformer(static (operation, context, _) => Describe(operation, context))
             .AllowAnonymous();
         return app;
+    }
+
+    // Not Accepts(): with it routing would refuse another content type before TokenForm can say what to send.
+    private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var form = await context.GetOrCreateSchemaAsync(typeof(TokenForm));
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/x-www-form-urlencoded"] = new OpenApiMediaType { Schema = form },
+            },
+        };
+        OpenApiDescription.AddError(operation, "401", ErrorDetails.BadLogin, context.Document);
     }
 
     private static async Task<Ok<TokenAnswer>> IssueAsync(HttpContext context, LoginService logins, TokenService tokens)

@@ -20,10 +20,12 @@ internal static partial class HedgingEndpoints
         group.MapPost("/execute", (HedgeRequestBody? body, HttpContext context, IGrainFactory grains, ILogger<HedgeResultBody> logger) =>
                 PostAsync(HedgeKind.Execute, body, context, grains, logger))
             .RequirePermission(Permission.ExecuteHedges).RequireRateLimiting(RateLimits.Orders)
+            .AddOpenApiOperationTransformer(IdempotencyKey.Describe)
             .WithSummary("Place the recommended adjustments as market orders, each at most once");
         group.MapPost("/close", (HedgeRequestBody? body, HttpContext context, IGrainFactory grains, ILogger<HedgeResultBody> logger) =>
                 PostAsync(HedgeKind.Close, body, context, grains, logger))
             .RequirePermission(Permission.ExecuteHedges).RequireRateLimiting(RateLimits.Orders)
+            .AddOpenApiOperationTransformer(IdempotencyKey.Describe)
             .WithSummary("Close every hedge, reduce-only");
         group.MapPost("/executions/{id}/legs/{leg:int}/settle", SettleAsync)
             .RequirePermission(Permission.ManageTradingState).RequireRateLimiting(RateLimits.Orders)
