@@ -42,6 +42,7 @@ public sealed class LoginTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData("application/json")]
     [InlineData("text/plain")]
+    [InlineData("multipart/form-data")]
     public async Task Login_WithABodyThatIsNoForm_SaysToSendFormFields(string type)
     {
         using var content = new StringContent("""{"username": "admin", "password": "x"}""", System.Text.Encoding.UTF8, type);

@@ -29,7 +29,7 @@ internal static class TokenEndpoints
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                ["application/x-www-form-urlencoded"] = new OpenApiMediaType { Schema = form },
+                [TokenForm.ContentType] = new OpenApiMediaType { Schema = form },
             },
         };
         OpenApiDescription.AddError(operation, "401", ErrorDetails.BadLogin, context.Document);
