@@ -6,14 +6,11 @@ namespace AlphaPulse.WebApi.Endpoints;
 /// <summary>Exchanges a user name and password for an access token.</summary>
 internal static class TokenEndpoints
 {
-    /// <summary>The one route that takes a form.</summary>
-    public const string Path = "/token";
-
     private const string BearerType = "bearer";
 
     public static IEndpointRouteBuilder MapToken(this IEndpointRouteBuilder app)
     {
-        app.MapPost(Path, IssueAsync)
+        app.MapPost("/token", IssueAsync)
             .WithTags("Authentication").WithSummary("Log in: form fields username and password")
             .AddOpenApiOperationTransformer(static (operation, context, _) => Describe(operation, context))
             .AllowAnonymous();

@@ -22,6 +22,8 @@ internal sealed class FakeAccountGrain(FakeAccount account) : Grain, IAccountGra
 
     public Task<AccountView> Refresh() => throw new NotSupportedException();
 
+    public Task<AccountView> RefreshFromNow() => throw new NotSupportedException();
+
     public Task<ReconciliationReport> Reconcile() => throw new NotSupportedException();
 
     public Task<AccountStatus> GetStatus() => throw new NotSupportedException();
