@@ -32,7 +32,7 @@ internal sealed partial class ApiKeyUse(ApiKeyStore store, TimeProvider time, IL
             {
                 await store.TouchAsync(key, cancellationToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // The time of use is a convenience: the next use writes it again.
                 LogNotWritten(logger, e, id);

@@ -49,9 +49,9 @@ internal sealed partial class ChannelRelay(
                 {
                     await relay.LookAsync(LeaseRenewal, stoppingToken);
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    // The account or History does not answer; the next look tries again.
+                    // The account or History does not answer, or gave the call up by itself; the next look tries again.
                     LogLook(logger, e, relay.Channels.Account);
                 }
             }

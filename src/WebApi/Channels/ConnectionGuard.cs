@@ -58,11 +58,11 @@ internal sealed partial class ConnectionGuard(
         using var timer = new PeriodicTimer(ChannelLimits.CredentialCheckInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var connection in connections.Keys) await CheckAsync(connection);
+            foreach (var connection in connections.Keys) await CheckAsync(connection, stoppingToken);
         }
     }
 
-    private async Task CheckAsync(ChannelConnection connection)
+    private async Task CheckAsync(ChannelConnection connection, CancellationToken stopping)
     {
         if (connection.Subscription is { HasFallenBehind: true } && connection.IsStuckFor(ChannelLimits.CloseTimeout)) connection.Abort();
         if (connection.Principal is not { } principal) return;
@@ -70,7 +70,7 @@ internal sealed partial class ConnectionGuard(
         {
             if (await authenticator.CheckAsync(principal, connection.Channel, time.GetUtcNow()) is { } reason) connection.Close(reason);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             // The user store does not answer: the socket keeps what it had, as a request in flight would, and is checked again soon.
             LogNotChecked(logger, e, principal.Caller.UserName);

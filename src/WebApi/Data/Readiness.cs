@@ -32,7 +32,7 @@ internal sealed partial class Readiness(IEnumerable<IReadinessCheck> checks, Tim
         {
             return "the check did not answer in time";
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, e, check.Name);
             return "the check failed";

@@ -28,7 +28,7 @@ internal sealed partial class SystemSampler(DataFolder folder, TimeProvider time
                 latest = Sample(before, now);
                 before = now;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, e);
             }

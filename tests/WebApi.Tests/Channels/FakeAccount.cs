@@ -13,6 +13,9 @@ internal sealed class FakeAccount
         set => Volatile.Write(ref view, value);
     }
 
+    /// <summary>What a question for the view fails with; null for an answer.</summary>
+    public Exception? Failure { get; set; }
+
     /// <summary>How often somebody renewed the listener lease.</summary>
     public int Renewals { get; set; }
 

@@ -6,7 +6,8 @@ namespace AlphaPulse.WebApi.Tests.Channels;
 [GrainType("fake-account")]
 internal sealed class FakeAccountGrain(FakeAccount account) : Grain, IAccountGrain
 {
-    public Task<AccountView?> GetView() => Task.FromResult<AccountView?>(account.View);
+    public Task<AccountView?> GetView() =>
+        account.Failure is { } failure ? Task.FromException<AccountView?>(failure) : Task.FromResult<AccountView?>(account.View);
 
     public Task RenewListener()
     {
