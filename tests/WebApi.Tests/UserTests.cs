@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AlphaPulse.WebApi.Tests;
 
@@ -43,6 +45,24 @@ public sealed class UserTests
         using var content = new StringContent(change, System.Text.Encoding.UTF8, "application/json");
         Assert.Equal(HttpStatusCode.OK, (await admin.PutAsync(Users + "/trader-user", content)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await trader.GetAsync("/api/v1/system/status")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Change_OfPassword_EndsATokenThatDoesNotSayWhenItWasMade()
+    {
+        await using var api = await TestApi.StartAsync();
+        using var admin = api.Admin();
+        var signing = new SigningCredentials(new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(TestApi.Secret)), "HS256");
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Expires = DateTime.UtcNow.AddMinutes(5), SigningCredentials = signing,
+            Claims = new Dictionary<string, object> { ["sub"] = "ann" },
+        });
+        using var ann = api.WithToken(token);
+        await admin.PostAsJsonAsync(Users, new { username = "ann", password = TestApi.AdminPassword, role = "trader" });
+        Assert.Equal(HttpStatusCode.OK, (await ann.GetAsync("/api/v1/system/status")).StatusCode);
+        await admin.PutAsJsonAsync(Users + "/ann", new { password = OtherPassword });
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ann.GetAsync("/api/v1/system/status")).StatusCode);
     }
 
     [Fact]

@@ -8,8 +8,13 @@ namespace AlphaPulse.WebApi.Auth;
 internal sealed record AccessToken(string UserName, DateTimeOffset? IssuedAt, DateTimeOffset ExpiresAt, long? CredentialVersion)
 {
     /// <summary>Whether a change of the user's password, role or state has ended this token.</summary>
-    public bool IsEndedBy(UserState user) =>
-        (CredentialVersion is { } version && version != user.CredentialVersion)
-        // Not one of ours, but signed with our secret. iat has whole seconds: a token of the very second of a change counts as older.
-        || (CredentialVersion is null && IssuedAt?.ToUnixTimeSeconds() <= user.CredentialsChangedAt.ToUnixTimeSeconds());
+    public bool IsEndedBy(UserState user) => CredentialVersion is { } version ? version != user.CredentialVersion : MayBeOlderThanChange(user);
+
+    /// <summary>
+    /// Not one of ours, but signed with our secret. iat has whole seconds: a token of the very second of a change counts as older, and so does one
+    /// that does not say when it was made.
+    /// </summary>
+    private bool MayBeOlderThanChange(UserState user) => IssuedAt is { } at
+        ? at.ToUnixTimeSeconds() <= user.CredentialsChangedAt.ToUnixTimeSeconds()
+        : user.CredentialsEverChanged;
 }

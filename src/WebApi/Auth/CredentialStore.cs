@@ -7,7 +7,7 @@ internal sealed class CredentialStore(UserStore users, ApiKeyStore keys)
 {
     public async Task<UserState?> FindUserAsync(string userName) =>
         await users.FindAsync(userName, CancellationToken.None) is { } user && Role.Find(user.Role) is { } role
-            ? new UserState(user.Username, role, user.Disabled, user.Version, user.ChangedAt)
+            ? UserState.Of(user, role)
             : null;
 
     public async Task<ApiKeyState?> FindApiKeyAsync(CredentialHash hash)

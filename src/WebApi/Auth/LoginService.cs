@@ -37,7 +37,7 @@ internal sealed class LoginService(
         {
             await auditor.RecordAsync(user.Username, address, "login", target: null, AuditResult.Success);
             failures.Succeed(counted, address, admission);
-            return tokens.Issue(new UserState(user.Username, role, user.Disabled, user.Version, user.ChangedAt));
+            return tokens.Issue(UserState.Of(user, role));
         }
 
         await auditor.RecordAsync(user?.Username ?? UnknownUser, address, "login", target: null, AuditResult.Refused);
