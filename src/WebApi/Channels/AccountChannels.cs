@@ -4,10 +4,10 @@ using AlphaPulse.Grains.Interfaces;
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>The feeds of one account in this process, and how many listen to them.</summary>
-internal sealed class AccountChannels(string account, TradeRows tradeRows, AlertRows alertRows, TimeProvider time)
+internal sealed class AccountChannels(string account, TradeRows tradeRows, AlertRows alertRows)
 {
-    private readonly StateFeed metrics = new(time);
-    private readonly StateFeed portfolio = new(time);
+    private readonly StateFeed metrics = new();
+    private readonly StateFeed portfolio = new();
     private readonly EventFeed trades = new(tradeRows, account);
     private readonly EventFeed alerts = new(alertRows, account);
     private int stateListeners;
@@ -43,13 +43,17 @@ internal sealed class AccountChannels(string account, TradeRows tradeRows, Alert
         await alerts.CatchUpAsync(cancellationToken);
     }
 
-    /// <summary>Takes over a valuation; each channel moves only with its own figures. Called by one at a time.</summary>
-    public void Publish(AccountView view)
+    /// <summary>
+    /// Takes over a valuation; each channel moves only with its own figures. Called by one at a time. Answers whether a channel moved.
+    /// </summary>
+    public bool Publish(AccountView view)
     {
+        var moved = false;
         var newMetrics = new MetricsData(view.TotalValue, view.AsOf);
         if (newestMetrics?.PortfolioValue != newMetrics.PortfolioValue)
         {
             newestMetrics = newMetrics;
+            moved = true;
             metrics.Publish(Message(Channel.Metrics, view, JsonSerializer.SerializeToUtf8Bytes(newMetrics, ChannelJson.Api.MetricsData)));
         }
 
@@ -58,8 +62,11 @@ internal sealed class AccountChannels(string account, TradeRows tradeRows, Alert
         if (!newPortfolio.HasFiguresOf(newestPortfolio))
         {
             newestPortfolio = newPortfolio;
+            moved = true;
             portfolio.Publish(Message(Channel.Portfolio, view, JsonSerializer.SerializeToUtf8Bytes(newPortfolio, ChannelJson.Api.PortfolioData)));
         }
+
+        return moved;
     }
 
     private static ChannelMessage Message(Channel channel, AccountView view, byte[] data) => new(channel.MessageType, view.Version, data);

@@ -4,14 +4,26 @@ using Orleans.Streams;
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>Keeps the feeds of one account up to date while somebody listens.</summary>
-internal sealed class AccountRelay(IClusterClient client, AccountChannels channels, TimeProvider time) : IAsyncObserver<AccountNotice>
+internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
 {
+    private readonly IClusterClient client;
+    private readonly TimeProvider time;
     private readonly SemaphoreSlim refreshing = new(1);
+    private readonly ITimer valuationTimer;
+    private long? valuedAt;
     private StreamSubscriptionHandle<AccountNotice>? subscription;
     private DateTimeOffset leaseRenewedAt = DateTimeOffset.MinValue;
     private int noticeWaiting;
 
-    public AccountChannels Channels { get; } = channels;
+    public AccountRelay(IClusterClient client, AccountChannels channels, TimeProvider time)
+    {
+        (this.client, Channels, this.time) = (client, channels, time);
+        // The first listener's request must not live on in the timer.
+        using var noFlow = ExecutionContext.SuppressFlow();
+        valuationTimer = time.CreateTimer(_ => OnValuationTimer(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public AccountChannels Channels { get; }
 
     private IAccountGrain Account => client.GetGrain<IAccountGrain>(Channels.Account);
 
@@ -41,8 +53,15 @@ internal sealed class AccountRelay(IClusterClient client, AccountChannels channe
         try
         {
             Volatile.Write(ref noticeWaiting, 0);
-            if (Channels.WantsValuations && await Account.GetView() is { } view) Channels.Publish(view);
-            if (Channels.WantsRows) await Channels.CatchUpAsync(cancellationToken);
+            try
+            {
+                if (Channels.WantsRows) await Channels.CatchUpAsync(cancellationToken);
+            }
+            finally
+            {
+                // Rows come from History: an account that does not answer must not hold them up, nor History the valuations.
+                if (Channels.WantsValuations && IsValuationDue()) await TakeValuationAsync();
+            }
         }
         finally
         {
@@ -61,6 +80,36 @@ internal sealed class AccountRelay(IClusterClient client, AccountChannels channe
         // The subscription is made anew at the next look, which also fetches what was missed.
         subscription = null;
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Whether the states may change already. Valuations, fills, new listeners and the look all ask for that; who asks too soon has them
+    /// changed as soon as they may be, to what is true then.
+    /// </summary>
+    private bool IsValuationDue()
+    {
+        if (valuedAt is not { } last) return true;
+        var wait = ChannelLimits.StateGap - time.GetElapsedTime(last);
+        if (wait <= TimeSpan.Zero) return true;
+        valuationTimer.Change(wait, Timeout.InfiniteTimeSpan);
+        return false;
+    }
+
+    private async Task TakeValuationAsync()
+    {
+        if (await Account.GetView() is { } view && Channels.Publish(view)) valuedAt = time.GetTimestamp();
+    }
+
+    private async void OnValuationTimer()
+    {
+        try
+        {
+            await RefreshAsync(CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            // The account or History does not answer: the next look, within a second, tries the same and logs it.
+        }
     }
 
     private async Task SubscribeAsync()

@@ -13,7 +13,7 @@ internal static class ChannelLimits
     public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The least time between two messages of a state: at most four a second, with some milliseconds for what jitter on the way takes from a gap.
+    /// The least time between two changes of a state: at most four a second, with some milliseconds for what jitter on the way takes from a gap.
     /// </summary>
     public static readonly TimeSpan StateGap = TimeSpan.FromMilliseconds(260);
 

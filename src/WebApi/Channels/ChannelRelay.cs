@@ -17,10 +17,10 @@ internal sealed partial class ChannelRelay(
 
     private readonly ConcurrentDictionary<string, AccountRelay> accounts = new(StringComparer.Ordinal);
 
-    /// <summary>Starts to listen to a channel of the account; its feed has the present state when this returns.</summary>
+    /// <summary>Starts to listen to a channel of the account; its feed has the present state when this returns, at most a <see cref="ChannelLimits.StateGap"/> old.</summary>
     public async Task<ChannelListener> ListenAsync(Channel channel, CancellationToken cancellationToken)
     {
-        var relay = accounts.GetOrAdd(Accounts.Main, name => new AccountRelay(client, new AccountChannels(name, tradeRows, alertRows, time), time));
+        var relay = accounts.GetOrAdd(Accounts.Main, name => new AccountRelay(client, new AccountChannels(name, tradeRows, alertRows), time));
         relay.Channels.CountListener(channel, 1);
         var listener = new ChannelListener(relay.Channels, channel);
         try

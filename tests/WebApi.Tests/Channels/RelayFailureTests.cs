@@ -29,6 +29,21 @@ public sealed class RelayFailureTests
         Assert.False(server.Api.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
     }
 
+    [Fact]
+    public async Task Trades_WhileTheAccountDoesNotAnswer_ComeAllTheSame()
+    {
+        await using var server = await ChannelServer.StartAsync();
+        using var metrics = await server.OpenAsync("metrics");
+        using var trades = await server.OpenAsync("trades");
+        await metrics.ExpectAsync("welcome");
+        await trades.ExpectAsync("welcome");
+
+        server.Account.Failure = new TimeoutException("The account does not answer.");
+        await server.TradeAsync(1);
+
+        await trades.ExpectAsync("new_trade");
+    }
+
     private static async Task PassTimeUntilAsync(VirtualTimeProvider clock, Func<bool> condition)
     {
         for (var step = 0; !condition(); step++)
