@@ -115,7 +115,7 @@ internal sealed class AccountSync(
         {
             return await SnapshotReader.ReadAsync(lease.Exchange, since, time, cancellationToken);
         }
-        catch (VenueUnavailableException e)
+        catch (Exception e) when (e is VenueUnavailableException or VenueConfigurationException)
         {
             throw new ExchangeUnavailableException(e.Message);
         }

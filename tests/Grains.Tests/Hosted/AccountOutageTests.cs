@@ -65,6 +65,17 @@ public sealed class AccountOutageTests
     }
 
     [Fact]
+    public async Task Refresh_KeyRefusedWhileRunning_IsUnavailableAndSaysWhy()
+    {
+        await using var host = await AccountHost.StartAsync();
+        host.Venue.RefusesKey = true;
+
+        var refused = await Assert.ThrowsAsync<ExchangeUnavailableException>(() => host.Account.Refresh());
+
+        Assert.Contains("the key has expired", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EventsDropped_TheAccountIsComparedAgain()
     {
         await using var host = await AccountHost.StartAsync();

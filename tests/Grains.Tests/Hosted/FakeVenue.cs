@@ -25,6 +25,9 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
     /// <summary>Only this question fails; null for none.</summary>
     public string? FailingQuestion { get; set; }
 
+    /// <summary>The key was refused for good, as when it has expired.</summary>
+    public bool RefusesKey { get; set; }
+
     /// <summary>Runs when this question is asked, before it is answered; a fill between two questions.</summary>
     public (string Question, Action Action)? OnQuestion { get; set; }
 
@@ -154,6 +157,7 @@ internal sealed class FakeVenue(TimeProvider time) : IExchange
             action();
         }
 
+        if (RefusesKey) return Task.FromException<T>(new VenueConfigurationException($"{question}: the key has expired"));
         if (IsAway || FailingQuestion == question) return Task.FromException<T>(new VenueUnavailableException($"{question}: no answer"));
         lock (gate) return Task.FromResult(answer());
     }
