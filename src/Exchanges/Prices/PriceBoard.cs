@@ -163,7 +163,8 @@ internal sealed partial class PriceBoard : BackgroundService, IPriceBoard
     private void Take(Quote quote)
     {
         var before = quotes.GetValueOrDefault(quote.Symbol);
-        if (before?.AsOf > quote.AsOf) return;
+        // One from the future is from before the clock was set back: kept, it would stand for the price and never grow old.
+        if (before?.AsOf > quote.AsOf && before.AsOf <= clock.GetUtcNow()) return;
         quotes[quote.Symbol] = quote;
         if (before is not null && before with { AsOf = quote.AsOf } == quote) return;
         Interlocked.Increment(ref version);

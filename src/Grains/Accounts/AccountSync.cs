@@ -51,7 +51,7 @@ internal sealed class AccountSync(
     /// <returns>What they were; its executions are durable now.</returns>
     public async Task<EventBatch> TakeEventsAsync()
     {
-        var batch = EventBatch.Take(lease, newest);
+        var batch = EventBatch.Take(lease, newest, time.GetUtcNow());
         if (batch.ConnectionChanged)
         {
             connections++;

@@ -29,20 +29,21 @@ internal sealed class EventBatch
     /// <param name="newest">
     /// The moment of the newest word on each coin and perpetual; an older word that arrives late is passed over.
     /// </param>
-    public static EventBatch Take(IVenueLease lease, Dictionary<string, DateTimeOffset> newest)
+    /// <param name="now">The time. A word from later is from before the clock was set back, and holds no other up.</param>
+    public static EventBatch Take(IVenueLease lease, Dictionary<string, DateTimeOffset> newest, DateTimeOffset now)
     {
         var batch = new EventBatch { ConnectionChanged = lease.TakeOverflow() };
         for (var taken = 0; taken < MostEvents; taken++)
         {
             if (!lease.TryRead(out var accountEvent)) return batch;
-            batch.Add(accountEvent, newest);
+            batch.Add(accountEvent, newest, now);
         }
 
         batch.HasMore = true;
         return batch;
     }
 
-    private void Add(AccountEvent accountEvent, Dictionary<string, DateTimeOffset> newest)
+    private void Add(AccountEvent accountEvent, Dictionary<string, DateTimeOffset> newest, DateTimeOffset now)
     {
         switch (accountEvent)
         {
@@ -50,10 +51,10 @@ internal sealed class EventBatch
                 Executions.Add(executed.Execution);
                 break;
             case AccountEvent.WalletChanged changed:
-                Coins.AddRange(changed.Wallet.Coins.Where(coin => IsNewest(coin.Asset, changed.Wallet.AsOf, newest)));
+                Coins.AddRange(changed.Wallet.Coins.Where(coin => IsNewest(coin.Asset, changed.Wallet.AsOf, newest, now)));
                 break;
             case AccountEvent.PositionChanged changed:
-                if (IsNewest(changed.Position.Symbol, changed.Position.AsOf, newest)) Positions.Add(changed.Position);
+                if (IsNewest(changed.Position.Symbol, changed.Position.AsOf, newest, now)) Positions.Add(changed.Position);
                 break;
             case AccountEvent.OrderChanged { Order: { Status: OrderStatus.Cancelled, FilledQuantity: > 0 } order }:
                 Cancelled.Add(order);
@@ -64,9 +65,9 @@ internal sealed class EventBatch
         }
     }
 
-    private static bool IsNewest(string key, DateTimeOffset asOf, Dictionary<string, DateTimeOffset> newest)
+    private static bool IsNewest(string key, DateTimeOffset asOf, Dictionary<string, DateTimeOffset> newest, DateTimeOffset now)
     {
-        if (newest.TryGetValue(key, out var before) && asOf < before) return false;
+        if (newest.TryGetValue(key, out var before) && asOf < before && before <= now) return false;
         newest[key] = asOf;
         return true;
     }

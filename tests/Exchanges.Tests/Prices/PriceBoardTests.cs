@@ -47,6 +47,18 @@ public sealed class PriceBoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindQuote_WallClockIsSetBack_GoesOnWithTheFeed()
+    {
+        await UntilAsync(() => board.FindQuote("BTC") is not null && market.Streamed.Count > 0);
+        clock.StepWallClock(TimeSpan.FromHours(-1));
+
+        market.Send("BTC", 90m);
+
+        await UntilAsync(() => board.FindQuote("BTC")!.Last == 90m);
+        Assert.Equal(clock.GetUtcNow(), board.FindQuote("BTC")!.AsOf);
+    }
+
+    [Fact]
     public async Task Follow_AnotherSymbol_StreamsItAndKeepsItsCandles()
     {
         await UntilAsync(() => market.Streamed.Count == 2 && board.FindDailyCandles("BTC").Count > 0);

@@ -53,4 +53,19 @@ public sealed class AccountClockTests
         await host.Until(async () => (await host.Position("BTC-PERP").GetSummary()).Quantity == -0.4m, "applied");
         Assert.Equal(45_000m, (await host.Position("BTC-PERP").GetSummary()).AverageEntryPrice);
     }
+
+    [Fact]
+    public async Task Events_OurWallClockIsSetBack_AreStillTaken()
+    {
+        await using var host = await AccountHost.StartAsync();
+        host.Venue.Fill("BTC-PERP", -0.1m, 50_000m);
+        await host.Until(async () => (await host.View()).Perpetuals is [{ Quantity: -0.1m }], "filled");
+        host.Time.StepWallClock(TimeSpan.FromHours(-1));
+        var questions = host.Venue.Questions;
+
+        host.Venue.Fill("BTC-PERP", -0.1m, 50_000m);
+
+        await host.Until(async () => (await host.View()).Perpetuals is [{ Quantity: -0.2m }], "filled");
+        Assert.Equal(questions, host.Venue.Questions);
+    }
 }
