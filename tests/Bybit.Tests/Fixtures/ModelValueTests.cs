@@ -30,6 +30,18 @@ public sealed class ModelValueTests
         InstrumentMapper.Map(Row("rest-instruments-spot", BybitJson.Default.InstrumentRow), MarketKind.Spot, new BybitFees(0.0008m, 0.0006m)));
 
     [Fact]
+    public void Instrument_WithoutALargestOrder_HasOneThatAPlanCanDivide()
+    {
+        var row = Row("rest-instruments-linear", BybitJson.Default.InstrumentRow);
+
+        var instrument = InstrumentMapper.Map(
+            row with { LotSizeFilter = row.LotSizeFilter! with { MaxMktOrderQty = null, MaxOrderQty = null } }, MarketKind.Perpetual, fees: null)!;
+
+        Assert.True(instrument.MaxMarketQuantity >= 1_000_000_000_000m);
+        Assert.True(instrument.MaxMarketQuantity / 0.00000001m * 1_000m > 0, "it must not overflow");
+    }
+
+    [Fact]
     public void Ticker_Linear_IsOurQuote() => Assert.Equal(
         new Quote
         {

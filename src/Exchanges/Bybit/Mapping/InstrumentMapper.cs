@@ -5,6 +5,9 @@ namespace AlphaPulse.Exchanges.Bybit.Mapping;
 /// <summary>Turns Bybit's market rules into ours.</summary>
 internal static class InstrumentMapper
 {
+    // Beyond every order, and still divisible by the smallest step: decimal's own largest number would overflow in every plan.
+    private const decimal NoLargest = 1_000_000_000_000m;
+
     /// <summary>The rules, or null for a market that AlphaPulse does not trade or whose rules are incomplete.</summary>
     public static Instrument? Map(InstrumentRow row, MarketKind kind, BybitFees? fees)
     {
@@ -27,7 +30,7 @@ internal static class InstrumentMapper
             LotStep = step.Value,
             MinQuantity = (isPerpetual ? lot.MinOrderQty : null) ?? step.Value,
             MinNotional = (isPerpetual ? lot.MinNotionalValue : lot.MinOrderAmt) ?? 0m,
-            MaxMarketQuantity = (isPerpetual ? lot.MaxMktOrderQty : lot.MaxMarketOrderQty) ?? lot.MaxOrderQty ?? decimal.MaxValue,
+            MaxMarketQuantity = (isPerpetual ? lot.MaxMktOrderQty : lot.MaxMarketOrderQty) ?? lot.MaxOrderQty ?? NoLargest,
             TakerFeeRate = fees.Taker,
             MakerFeeRate = fees.Maker,
             FundingInterval = isPerpetual && row.FundingInterval is > 0 and var minutes ? TimeSpan.FromMinutes(minutes) : null,
