@@ -88,6 +88,13 @@ public sealed class AlertEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rule_Got_IsReadableAsItStands()
+    {
+        Assert.Contains("""operator":">",""", await admin.GetStringAsync("/api/v1/alerts/rules/drawdown"), StringComparison.Ordinal);
+        Assert.Contains("""operator":">",""", await admin.GetStringAsync("/api/v1/alerts/rules?details=true"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Acknowledge_Once_AnswersTheAlert_ThenIs404()
     {
         await AppendAsync("a", AlertSeverity.Critical, "drawdown", DateTimeOffset.UtcNow);

@@ -56,16 +56,20 @@ internal sealed record DataAnswer<T>(T Data, DateTimeOffset AsOf, DataMeta? Meta
         return EntityTags.Match(context.Request.Headers.IfNoneMatch, tag);
     }
 
+    // A writer escapes by its own encoder, not by that of the options: what a GET answers would differ from what a POST did.
+    private static Utf8JsonWriter Writer(ArrayBufferWriter<byte> body, JsonSerializerOptions options) =>
+        new(body, new JsonWriterOptions { Encoder = options.Encoder });
+
     private void WriteBody(ArrayBufferWriter<byte> body, JsonSerializerOptions options)
     {
-        using var writer = new Utf8JsonWriter(body);
+        using var writer = Writer(body, options);
         JsonSerializer.Serialize(writer, Data, options.GetTypeInfo(typeof(T)));
     }
 
     private void WriteDetails(ArrayBufferWriter<byte> body, JsonSerializerOptions options, DateTimeOffset now)
     {
         var meta = (Meta ?? new DataMeta()) with { StalenessSeconds = Math.Max(0, (now - AsOf).TotalSeconds) };
-        using var writer = new Utf8JsonWriter(body);
+        using var writer = Writer(body, options);
         writer.WriteStartObject();
         writer.WritePropertyName("data");
         JsonSerializer.Serialize(writer, Data, options.GetTypeInfo(typeof(T)));
