@@ -201,6 +201,17 @@ public sealed class StateTests
         Assert.EndsWith("Restore it from a backup.", error.Message);
     }
 
+    [Fact]
+    public async Task Start_OnAFileThatCannotBeOpened_NamesItsPermissions()
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = await Assert.ThrowsAsync<OrleansException>(() => TestSilo.StartAsync(statePath: folder.Path));
+
+        Assert.Contains(folder.Path, error.Message);
+        Assert.EndsWith("Check that this user may read and write it and its folder.", error.Message);
+    }
+
     private static object? Scalar(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

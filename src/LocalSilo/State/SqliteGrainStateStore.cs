@@ -27,7 +27,7 @@ internal sealed class SqliteGrainStateStore(LocalSiloOptions options, TimeProvid
         catch (Exception error)
         {
             await connection.DisposeAsync();
-            if (error is SqliteException) throw new OrleansException($"The grain state {options.StatePath} cannot be used ({error.Message.TrimEnd('.')}). Restore it from a backup.", error);
+            if (error is SqliteException sqlite) throw new OrleansException($"The grain state {options.StatePath} cannot be used ({error.Message.TrimEnd('.')}). {Advice(sqlite)}", error);
             throw;
         }
     }
@@ -127,4 +127,9 @@ internal sealed class SqliteGrainStateStore(LocalSiloOptions options, TimeProvid
             return new AggregateException(failure, rollback);
         }
     }
+
+    private static string Advice(SqliteException exception) =>
+        exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
+            ? "Check that this user may read and write it and its folder."
+            : "Restore it from a backup.";
 }

@@ -195,6 +195,20 @@ public sealed class PaperExchangeTests : IDisposable
     }
 
     [Fact]
+    public void Open_FileThatMayOnlyBeRead_SaysSoBeforeAnOrderFails()
+    {
+        using var folder = new TemporaryFolder();
+        using var owner = PaperStore.Open(new PaperOptions { DatabasePath = folder.File("paper.db") }, paper.Clock.GetUtcNow());
+        // Permissions would not stop root.
+        var options = new PaperOptions { DatabasePath = $"file:{folder.File("paper.db")}?mode=ro" };
+
+        var error = Assert.Throws<VenueConfigurationException>(() => PaperStore.Open(options, paper.Clock.GetUtcNow()));
+
+        Assert.Contains(options.DatabasePath, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Check that this user may read and write it and its folder.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PlaceOrder_FileCannotBeWritten_IsUnknownAndChangesNothing()
     {
         await paper.Exchange.GetWalletAsync(Stop);

@@ -38,6 +38,8 @@ internal sealed class PaperStore : IDisposable
                     $"The paper venue's file {options.DatabasePath} has version {version}, this program knows {PaperSchema.Version}.");
             }
 
+            // A file that this user may only read opens well, and would fail at the first order.
+            file.Execute("BEGIN; UPDATE venue SET seed = seed; ROLLBACK");
             var (seed, bornAt) = file.QuerySingle<(long, long)>("SELECT seed, born_at FROM venue");
             return new PaperStore(file) { Seed = seed, BornAt = DateTimeOffset.FromUnixTimeMilliseconds(bornAt) };
         }
@@ -45,7 +47,7 @@ internal sealed class PaperStore : IDisposable
         {
             file.Dispose();
             throw new VenueConfigurationException(
-                $"The paper venue's file {options.DatabasePath} cannot be used ({e.Message.TrimEnd('.')}). Restore it from a backup, or move it away to start with a new venue.", e);
+                $"The paper venue's file {options.DatabasePath} cannot be used ({e.Message.TrimEnd('.')}). {Advice(e)}", e);
         }
         catch
         {
@@ -174,4 +176,9 @@ internal sealed class PaperStore : IDisposable
             "INSERT OR REPLACE INTO coins VALUES (@Key, @Value)",
             coins.Select(c => new { c.Key, Value = Text.Of(c.Value) }),
             transaction);
+
+    private static string Advice(SqliteException exception) =>
+        exception.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
+            ? "Check that this user may read and write it and its folder."
+            : "Restore it from a backup, or move it away to start with a new venue.";
 }
