@@ -23,6 +23,7 @@ public static class WebApiPipeline
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<ContentTypeMiddleware>();
         app.UseMiddleware<AccountMiddleware>();
         app.MapApi();
         app.MapChannels();

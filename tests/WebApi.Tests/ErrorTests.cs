@@ -89,6 +89,24 @@ public sealed class ErrorTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("utf-8", "The body lacks")]
+    [InlineData("\"utf-8\"", "The body lacks")]
+    [InlineData("UTF8", "The body lacks")]
+    [InlineData("", "The body lacks")]
+    [InlineData("utf-8 x", "The Content-Type 'application/json; charset=utf-8 x' cannot be read")]
+    [InlineData("bogus", "The charset 'bogus' of the Content-Type is not known")]
+    [InlineData("utf-7", "The charset 'utf-7' of the Content-Type is not known")]
+    public async Task Body_WithACharset_IsReadOrRefusedByName(string charset, string says)
+    {
+        using var admin = fixture.Api.Admin();
+        using var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=" + charset);
+        using var answer = await admin.PostAsync("/api/v1/users", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith(says, await AssertDetailAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/token", true)]
     [InlineData("/token", false)]
     [InlineData("/api/v1/users", true)]
