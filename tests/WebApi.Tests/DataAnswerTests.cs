@@ -63,6 +63,7 @@ public sealed class DataAnswerTests
     [InlineData("2025-04-22T10:30:00", "2025-04-22T10:30:00Z")]
     [InlineData("2025-04-22", "2025-04-22T00:00:00Z")]
     [InlineData("2025-04-22T10:30:00.123456Z", "2025-04-22T10:30:00.123456Z")]
+    [InlineData("2025-04-22T12:30:00.123456789+02:00", "2025-04-22T10:30:00.1234567Z")]
     public void Time_WithAnyOffsetOrNone_IsReadAsUtc(string text, string expected)
     {
         Assert.True(UtcTime.TryParse(text, out var time));
