@@ -38,6 +38,9 @@ public sealed class ErrorTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [InlineData("audit?limit=", "limit must be a whole number within its range, not ''")]
     [InlineData("audit?limit=1&limit=2", "limit must be a whole number within its range, not '1,2'")]
     [InlineData("audit?end_time=x&start_time=y", "start_time must be an ISO 8601 time such as 2025-04-22T10:30:00Z, not 'y'")]
+    [InlineData("audit?actor=a%00b", "actor must be a text without the character NUL, not 'a\0b'")]
+    [InlineData("alerts?source=%00", "source must be a text without the character NUL, not '\0'")]
+    [InlineData("trades?symbol=BTC%00", "symbol must be a text without the character NUL, not 'BTC\0'")]
     public async Task QueryValue_ThatCannotBeRead_IsNamedWithWhatToWrite(string query, string says)
     {
         using var admin = fixture.Api.Admin();

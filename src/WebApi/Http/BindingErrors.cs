@@ -64,6 +64,7 @@ internal static partial class BindingErrors
         _ when type.Contains("bool", StringComparison.OrdinalIgnoreCase) => "true or false",
         _ when type.Contains("int", StringComparison.OrdinalIgnoreCase) || type.Contains("long", StringComparison.Ordinal) =>
             "a whole number within its range",
+        nameof(String) => "a text without the character NUL",
         _ => "a valid value",
     };
 

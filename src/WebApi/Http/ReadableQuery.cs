@@ -16,9 +16,11 @@ internal static class ReadableQuery
         [typeof(int)] = static text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
         [typeof(bool)] = static text => bool.TryParse(text, out _),
         [typeof(UtcTime)] = static text => UtcTime.TryParse(text, out _),
+        // PostgreSQL refuses the character, which would look like a store that is away.
+        [typeof(string)] = static text => !text.Contains('\0', StringComparison.Ordinal),
     };
 
-    /// <summary>Adds the check to every route of the group that reads numbers, truth values or times from the query.</summary>
+    /// <summary>Adds the check to every route of the group that reads numbers, truth values, times or texts from the query.</summary>
     public static RouteGroupBuilder RequireReadableQuery(this RouteGroupBuilder group) => group.AddEndpointFilterFactory((route, next) =>
     {
         var values = route.MethodInfo.GetParameters().SelectMany(Values).Where(value => Readers.ContainsKey(value.Type)).ToArray();
