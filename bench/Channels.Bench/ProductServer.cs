@@ -1,6 +1,6 @@
+using AlphaPulse.Channels.Bench.Hosts;
 using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
-using AlphaPulse.LocalSilo;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi;
 using AlphaPulse.WebApi.Auth;
@@ -29,13 +29,8 @@ internal static class ProductServer
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
-        builder.Services.AddLocalSilo(silo =>
-        {
-            silo.StatePath = folder.File("grains.db");
-            silo.AddGrainClasses(typeof(ProductServer).Assembly);
-            silo.StreamProviderNames.Add(StreamNames.Provider);
-        });
-        builder.Services.AddSingleton(new Deployment("paper", "paper", "Local")).AddSingleton(new DataFolder(folder.Path));
+        builder.AddGrainHost(folder);
+        builder.Services.AddSingleton(new Deployment("paper", "paper", GrainHost.Name)).AddSingleton(new DataFolder(folder.Path));
         builder.Services.AddSingleton<ISiloCounter, OneSilo>();
         builder.Services.AddWebApi(new WebApiOptions
         {

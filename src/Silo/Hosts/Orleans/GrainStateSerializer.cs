@@ -12,7 +12,7 @@ internal sealed class GrainStateSerializer(IJsonTypeInfoResolver storedTypes) : 
 {
     private readonly JsonSerializerOptions json = new() { TypeInfoResolver = storedTypes };
 
-    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T))));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<T?>)json.GetTypeInfo(typeof(T))));
 
     public T Deserialize<T>(BinaryData input) =>
         JsonSerializer.Deserialize(input.ToMemory().Span, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T)))
