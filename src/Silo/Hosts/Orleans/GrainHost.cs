@@ -8,6 +8,7 @@ using AlphaPulse.WebApi.Configuration;
 using AlphaPulse.WebApi.Machine;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 
 namespace AlphaPulse.Silo.Hosts;
 
@@ -50,6 +51,7 @@ internal static partial class GrainHost
             // One stream an account. The events are hints: who misses one reads the numbered rows of the history.
             silo.AddMemoryStreams(StreamNames.Provider);
             silo.AddActivityPropagation();
+            silo.Configure<ExceptionSerializationOptions>(GrainExceptions.SendAll);
         });
 
         // Longer than the web server needs alone: the grains write what they hold and hand over before the silo leaves.
@@ -100,7 +102,7 @@ internal static partial class GrainHost
     private static void RunAlone(ISiloBuilder silo, ClusterSettings cluster)
     {
         silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, primarySiloEndpoint: null, ServiceId, cluster.ClusterId);
-        silo.AddMemoryGrainStorageAsDefault();
+        silo.AddMemoryGrainStorageAsDefault(options => options.GrainStorageSerializer = new GrainStateSerializer(GrainServices.StoredTypes));
         silo.AddMemoryGrainStorage(SubscriptionStorage);
     }
 

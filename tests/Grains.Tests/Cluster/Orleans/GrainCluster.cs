@@ -2,10 +2,12 @@ using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Keeper;
 using AlphaPulse.Grains.Tests.Hosted;
 using AlphaPulse.History;
+using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
+using Orleans.Serialization;
 using Orleans.TestingHost;
 
 namespace AlphaPulse.Grains.Tests.Cluster;
@@ -37,9 +39,10 @@ internal sealed class GrainCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryGrainStorageAsDefault();
+            silo.AddMemoryGrainStorageAsDefault(options => options.GrainStorageSerializer = new GrainStateSerializer(GrainServices.StoredTypes));
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(StreamNames.Provider);
+            silo.Configure<ExceptionSerializationOptions>(GrainExceptions.SendAll);
             silo.Services.AddSingleton(TimeProvider.System).AddSingleton<IPriceBoard>(prices);
             silo.Services.AddSingleton<IVenueSessions>(new FakeSessions(Venue, TimeProvider.System));
 
@@ -48,7 +51,11 @@ internal sealed class GrainCluster : IAsyncDisposable
                 silo.Services.AddSingleton(type, shared.GetRequiredService(type));
             silo.Services.AddGrains(new KeeperOptions());
         });
-        builder.ConfigureClient(client => client.AddMemoryStreams(StreamNames.Provider));
+        builder.ConfigureClient(client =>
+        {
+            client.AddMemoryStreams(StreamNames.Provider);
+            client.Configure<ExceptionSerializationOptions>(GrainExceptions.SendAll);
+        });
         cluster = builder.Build();
         await cluster.DeployAsync();
     }

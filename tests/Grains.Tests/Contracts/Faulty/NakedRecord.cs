@@ -1,4 +1,4 @@
-namespace AlphaPulse.Grains.Tests.Contracts;
+namespace AlphaPulse.Grains.Tests.Contracts.Faulty;
 
 #pragma warning disable MA0053 // Not sealed on purpose: the walk must object.
 internal record NakedRecord(int Number);

@@ -1,4 +1,4 @@
-namespace AlphaPulse.Grains.Tests.Contracts;
+namespace AlphaPulse.Grains.Tests.Contracts.Faulty;
 
 /// <summary>What the contract walk must object to.</summary>
 internal interface IFaultyGrain : IGrainWithStringKey
