@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,25 +12,38 @@ public sealed class ReadRetryFilterTests
     private int calls;
 
     [Fact]
-    public async Task Read_SiloDiesOnce_IsAnsweredAfterASecond()
+    public async Task Read_SiloDiesOnce_IsAnsweredWhenAskedAgain()
     {
         var answer = InvokeAsync("GET", deaths: 1);
 
         Assert.False(answer.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(0.5));
         Assert.Equal("answer", await answer);
         Assert.Equal(2, calls);
     }
 
     [Fact]
-    public async Task Read_SiloDiesTwice_FailsLikeAnyOther()
+    public async Task Read_SiloIsGoneAndNotYetDeclaredDead_IsAskedAgainUntilItIs()
     {
-        var answer = InvokeAsync("GET", deaths: 2);
+        var answer = InvokeAsync("GET", deaths: 6, () => Unreachable);
 
-        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal("answer", await answer);
+        Assert.Equal(7, calls);
+    }
+
+    [Fact]
+    public async Task Read_SiloStaysAway_FailsAfterFiveSeconds()
+    {
+        var answer = InvokeAsync("GET", deaths: 1_000);
+
+        time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.1));
 
         await Assert.ThrowsAsync<SiloUnavailableException>(() => answer);
-        Assert.Equal(2, calls);
+        Assert.Equal(11, calls);
     }
 
     [Theory]
@@ -55,12 +69,15 @@ public sealed class ReadRetryFilterTests
         }
     }
 
-    private async Task<object?> InvokeAsync(string method, int deaths)
+    // Orleans makes it for itself alone.
+    private static Exception Unreachable => (Exception)RuntimeHelpers.GetUninitializedObject(typeof(OrleansMessageRejectionException));
+
+    private async Task<object?> InvokeAsync(string method, int deaths, Func<Exception>? death = null)
     {
         var http = new DefaultHttpContext();
         http.Request.Method = method;
         return await new ReadRetryFilter(time).InvokeAsync(
             EndpointFilterInvocationContext.Create(http),
-            _ => ++calls <= deaths ? throw new SiloUnavailableException() : new ValueTask<object?>("answer"));
+            _ => ++calls <= deaths ? throw death?.Invoke() ?? new SiloUnavailableException() : new ValueTask<object?>("answer"));
     }
 }
