@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AlphaPulse.Grains.Accounts;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 
@@ -17,7 +18,10 @@ internal sealed partial class HedgeExecutionGrain(
     /// <summary>A turn ends at the first question after so many effects, so that calls get their turn too.</summary>
     private const int MaxEffectsATurn = 16;
 
+    private const string GateUnavailable = "GATE_UNAVAILABLE";
+
     private static readonly TimeSpan ReportRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GatePause = TimeSpan.FromMilliseconds(250);
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HedgeExecution? current;
@@ -154,7 +158,7 @@ internal sealed partial class HedgeExecutionGrain(
 
     private async Task<ExecutionEvent> PerformAsync(ExecutionEffect effect, CancellationToken cancellationToken) => effect switch
     {
-        ExecutionEffect.Authorise e => new ExecutionEvent.Authorised(e.Leg, await AuthoriseAsync(current!.Leg(e.Leg))),
+        ExecutionEffect.Authorise e => new ExecutionEvent.Authorised(e.Leg, await AuthoriseAsync(current!.Leg(e.Leg), cancellationToken)),
         ExecutionEffect.Send e => await desk.SendAsync(account, current!.Leg(e.Leg)),
         ExecutionEffect.Ask e => await desk.AskAsync(account, current!.Leg(e.Leg), cancellationToken),
         ExecutionEffect.CancelRest e => await desk.CancelAsync(account, current!.Leg(e.Leg), cancellationToken),
@@ -165,7 +169,23 @@ internal sealed partial class HedgeExecutionGrain(
 
     private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(account);
 
-    private async Task<Authorisation> AuthoriseAsync(ExecutionLeg leg)
+    /// <summary>
+    /// The gate's answer. An account that just starts, or moves to another silo, is asked again while the leg may still be sent: nothing
+    /// has left, and the plan would end half done for the want of a second.
+    /// </summary>
+    private async Task<Authorisation> AuthoriseAsync(ExecutionLeg leg, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answer = await AskGateAsync(leg);
+            if (answer.RefusalCode != GateUnavailable && answer != Gate.NotReady) return answer;
+            // A grain that leaves ends the leg as not sent, instead of leaving behind an intent that nobody can prove.
+            if (cancellationToken.IsCancellationRequested || time.GetUtcNow() + GatePause > leg.LastSendableAt) return answer;
+            await Task.WhenAny(Task.Delay(GatePause, time, cancellationToken));
+        }
+    }
+
+    private async Task<Authorisation> AskGateAsync(ExecutionLeg leg)
     {
         try
         {
@@ -176,7 +196,7 @@ internal sealed partial class HedgeExecutionGrain(
         {
             // Without the gate's answer nothing is sent, which is proof enough for this leg.
             LogGateFailed(logger, e, leg.OrderLinkId);
-            return new Authorisation("GATE_UNAVAILABLE", $"The gate did not answer ({e.GetType().Name}).");
+            return new Authorisation(GateUnavailable, $"The gate did not answer ({e.GetType().Name}).");
         }
     }
 
@@ -254,7 +274,7 @@ internal sealed partial class HedgeExecutionGrain(
     [LoggerMessage(4001, LogLevel.Error, "Account {Account}: {Alert}")]
     private static partial void LogAlert(ILogger logger, string account, string alert);
 
-    [LoggerMessage(4002, LogLevel.Warning, "The gate did not answer for {OrderLinkId}; it is not sent")]
+    [LoggerMessage(4002, LogLevel.Warning, "The gate did not answer for {OrderLinkId}; without its answer it is not sent")]
     private static partial void LogGateFailed(ILogger logger, Exception exception, string orderLinkId);
 
     [LoggerMessage(4003, LogLevel.Warning, "Execution {ExecutionId} could not be written to the history yet")]

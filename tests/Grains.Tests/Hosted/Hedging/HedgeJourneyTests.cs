@@ -177,6 +177,21 @@ public sealed class HedgeJourneyTests
     }
 
     [Fact]
+    public async Task Execute_AccountStartsAgainBetweenTwoLegs_WaitsForItAndSendsTheSecond()
+    {
+        await using var host = await PaperHedgeHost.StartAsync();
+        var receipt = await host.Ask();
+        // The write of the first leg's fill: the account ends and starts again, and has to compare itself with the venue first.
+        host.States.FailWrite("account", 1, durable: false);
+
+        var result = await host.Drive(host.Execution(receipt.ExecutionId!).WaitForResult());
+
+        Assert.Equal(1, host.States.Faults);
+        Assert.Equal(HedgeStatus.Completed, result.Status);
+        Assert.Equal(2, await HedgeTruth.Check(host));
+    }
+
+    [Fact]
     public async Task Execute_VenueAway_IsUnavailable()
     {
         await using var host = await PaperHedgeHost.StartAsync();
