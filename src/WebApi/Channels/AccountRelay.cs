@@ -32,7 +32,7 @@ internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
     {
         if (!Channels.WantsValuations && !Channels.WantsRows)
         {
-            await UnsubscribeAsync();
+            await LeaveAsync();
             return;
         }
 
@@ -44,6 +44,14 @@ internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
         }
 
         await RefreshAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the subscription.</summary>
+    public async Task LeaveAsync()
+    {
+        if (subscription is not { } handle) return;
+        subscription = null;
+        await handle.UnsubscribeAsync();
     }
 
     /// <summary>Fetches the newest valuation and the new rows, as far as somebody listens to them.</summary>
@@ -118,12 +126,5 @@ internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
         var stream = client.GetStreamProvider(StreamNames.Provider)
             .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, Channels.Account));
         subscription = await stream.SubscribeAsync(this);
-    }
-
-    private async Task UnsubscribeAsync()
-    {
-        if (subscription is not { } handle) return;
-        subscription = null;
-        await handle.UnsubscribeAsync();
     }
 }

@@ -38,6 +38,24 @@ internal sealed partial class ChannelRelay(
     /// <summary>Logs why a listener was ended.</summary>
     public void LogListenerFailed(Exception exception, Channel channel) => LogListener(logger, exception, channel.Name);
 
+    /// <summary>Leaves the streams, so that silos that go on do not look for the listeners of one that has stopped.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var relay in accounts.Values)
+        {
+            try
+            {
+                await relay.LeaveAsync().WaitAsync(cancellationToken);
+            }
+            catch (Exception e)
+            {
+                // The program ends all the same; the stream drops a listener that it cannot reach.
+                LogLeave(logger, e, relay.Channels.Account);
+            }
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookInterval, time);
@@ -60,6 +78,9 @@ internal sealed partial class ChannelRelay(
 
     [LoggerMessage(1402, LogLevel.Warning, "A listener of the {Channel} channel was ended")]
     private static partial void LogListener(ILogger logger, Exception exception, string channel);
+
+    [LoggerMessage(1404, LogLevel.Warning, "The stream of account {Account} could not be left")]
+    private static partial void LogLeave(ILogger logger, Exception exception, string account);
 
     [LoggerMessage(1403, LogLevel.Warning, "The channels of account {Account} could not be brought up to date")]
     private static partial void LogLook(ILogger logger, Exception exception, string account);
