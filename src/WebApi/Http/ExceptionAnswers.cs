@@ -25,7 +25,7 @@ internal sealed class ExceptionAnswers(IEnumerable<ExceptionRule> rules)
         {
             BadHttpRequestException bad => BindingErrors.Describe(bad),
             ExchangeUnavailableException => ApiException.Unavailable("The exchange does not answer; try again shortly", RetryLater, exception),
-            HistoryDatabaseException or DbException => ApiException.Unavailable("The store is unavailable; try again shortly", RetryLater, exception),
+            _ when IsOfTheStore(exception) => ApiException.Unavailable("The store is unavailable; try again shortly", RetryLater, exception),
             // A silo died, or an activation lost its write: the grain starts again elsewhere, from what was stored.
             OrleansException => ApiException.Unavailable(
                 "The account is moving to another server; try again shortly, a change with the same Idempotency-Key", RetryLater, exception),
@@ -33,4 +33,9 @@ internal sealed class ExceptionAnswers(IEnumerable<ExceptionRule> rules)
             _ => new ApiException(StatusCodes.Status500InternalServerError, ErrorDetails.For(500), cause: exception),
         };
     }
+
+    // A grain whose state cannot be read or written throws an exception of Orleans around the one of the database.
+    private static bool IsOfTheStore(Exception exception) =>
+        exception is HistoryDatabaseException or DbException
+        || (exception is OrleansException { InnerException: { } cause } && IsOfTheStore(cause));
 }

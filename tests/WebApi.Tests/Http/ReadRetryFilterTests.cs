@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 
 namespace AlphaPulse.WebApi.Tests.Http;
 
@@ -67,6 +68,17 @@ public sealed class ReadRetryFilterTests
             Assert.NotNull(answer.RetryAfter);
             Assert.DoesNotContain("lost", answer.Message);
         }
+    }
+
+    [Fact]
+    public void Answer_ForAStateThatTheDatabaseCouldNotGive_SpeaksOfTheStore()
+    {
+        var exception = new OrleansException("Error from storage provider", new SqliteException("away", 14));
+
+        var answer = new ExceptionAnswers([]).For(exception);
+
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, answer.Status);
+        Assert.Equal("The store is unavailable; try again shortly", answer.Message);
     }
 
     // Orleans makes it for itself alone.
