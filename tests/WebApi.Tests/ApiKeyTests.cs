@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AlphaPulse.Simulation;
 
 namespace AlphaPulse.WebApi.Tests;
 
@@ -41,6 +42,20 @@ public sealed class ApiKeyTests
         var detail = JsonElement.Parse(rotated.GetProperty("detail").GetString()!);
         Assert.Equal("trader", detail.GetProperty("role").GetString());
         Assert.Equal(old.GetProperty("id").GetString(), detail.GetProperty("replaces").GetString());
+    }
+
+    [Fact]
+    public async Task Key_Expired_IsNotRotated()
+    {
+        var time = new VirtualTimeProvider(TestApi.Now);
+        await using var api = await TestApi.StartAsync(time: time);
+        using var admin = api.Admin();
+        var old = await CreateAsync(admin, new { name = "bot", role = "trader", expires_at = TestApi.Now.AddHours(1) });
+        time.Advance(TimeSpan.FromHours(1));
+        using var answer = await admin.PostAsync($"{Keys}/{old.GetProperty("id").GetString()}/rotate", null);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("expired at 2026-01-05T13:00:00Z", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("bot", await admin.GetStringAsync(Keys), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,9 +39,11 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<Created<CreatedApiKeyBody>> RotateAsync(
-        string id, HttpContext context, ApiKeyStore keys, CredentialService credentials, Auditor auditor)
+        string id, HttpContext context, ApiKeyStore keys, CredentialService credentials, Auditor auditor, TimeProvider time)
     {
         if (await keys.FindAsync(id, context.RequestAborted) is not { } old) throw ApiException.NotFound(NotFound);
+        if (old.ExpiresAt <= time.GetUtcNow())
+            throw ApiException.Conflict($"The key expired at {old.ExpiresAt:yyyy-MM-ddTHH:mm:ssZ}, and so would its successor; create a new one");
         var key = new NewApiKey(old.Name, old.Owner, old.Role, old.ExpiresAt, old.AllowedAddresses);
         var secret = ApiKeySecret.Create();
         var audit = Audit(auditor, context, "api_key.rotate", key, replaces: id);
