@@ -54,6 +54,9 @@ internal static partial class GrainHost
             silo.Configure<ExceptionSerializationOptions>(GrainExceptions.SendAll);
         });
 
+        // Orleans' placement writes two lines for each grain that starts.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+
         // Longer than the web server needs alone: the grains write what they hold and hand over before the silo leaves.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
         builder.Services.AddGrains(new KeeperOptions(), settings.Commentary, settings.Risk, settings.Regimes, settings.Alerts);
