@@ -26,7 +26,10 @@ internal sealed class EventFeed(IRowSource rows, string account) : ChannelFeed
                 return;
             }
 
-            while (await rows.ReadAfterAsync(account, head, PageSize, cancellationToken) is { Count: > 0 } page) Append(page);
+            while (await TakeBurstAsync(cancellationToken))
+            {
+                // More may have come meanwhile.
+            }
         }
         finally
         {
@@ -48,12 +51,30 @@ internal sealed class EventFeed(IRowSource rows, string account) : ChannelFeed
         return [.. page.Where(message => message.Seq <= Head)];
     }
 
-    private void Append(IReadOnlyList<ChannelMessage> page)
+    /// <summary>Takes what is there, and tells of it once, however many pages it has: for a reader that waits it is one burst. False: nothing.</summary>
+    private async Task<bool> TakeBurstAsync(CancellationToken cancellationToken)
+    {
+        var newest = head;
+        IReadOnlyList<ChannelMessage> page;
+        do
+        {
+            page = await rows.ReadAfterAsync(account, newest, PageSize, cancellationToken);
+            if (page.Count == 0) break;
+            Keep(page);
+            newest = page[^1].Seq;
+        }
+        while (page.Count == PageSize);
+
+        if (newest == head) return false;
+        Volatile.Write(ref head, newest);
+        SignalChange();
+        return true;
+    }
+
+    private void Keep(IReadOnlyList<ChannelMessage> page)
     {
         // Copied, not changed in place: readers keep the array that they took.
         var all = recent.Length == 0 || recent[^1].Seq + 1 == page[0].Seq ? recent.Concat(page) : page;
         Volatile.Write(ref recent, [.. all.TakeLast(ChannelLimits.MaxWaiting)]);
-        Volatile.Write(ref head, page[^1].Seq);
-        SignalChange();
     }
 }

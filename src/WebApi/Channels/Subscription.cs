@@ -5,11 +5,14 @@ internal sealed class Subscription(Channel channel, ChannelFeed feed, IChannelSi
 {
     private const int BatchSize = 100;
     private long cursor;
+    private long owed;
 
-    /// <summary>Whether a live reader has fallen so far behind that it must be closed.</summary>
-    public bool HasFallenBehind => !channel.IsState && Live && feed.Head - Volatile.Read(ref cursor) > ChannelLimits.MaxWaiting;
-
-    private bool Live { get; set; }
+    /// <summary>
+    /// Whether so much came while the connection was busy with what it is owed that it must be closed. A burst that came while it waited
+    /// for news, after an outage of the venue for example, is no fault of the reader.
+    /// </summary>
+    public bool HasFallenBehind =>
+        !channel.IsState && feed.Head - Math.Max(Volatile.Read(ref cursor), Volatile.Read(ref owed)) > ChannelLimits.MaxWaiting;
 
     /// <summary>Runs until cancelled, closed, or fallen behind.</summary>
     /// <param name="since">The last number that the client has; null to start with the present.</param>
@@ -18,7 +21,7 @@ internal sealed class Subscription(Channel channel, ChannelFeed feed, IChannelSi
     public async Task RunAsync(long? since, long head, CancellationToken cancellationToken)
     {
         cursor = await StartAsync(since, head);
-        Live = cursor == head;
+        owed = head;
         while (true)
         {
             var changed = feed.Changed;
@@ -37,8 +40,8 @@ internal sealed class Subscription(Channel channel, ChannelFeed feed, IChannelSi
                 }
             }
 
-            Live = true;
             await changed.WaitAsync(cancellationToken);
+            Volatile.Write(ref owed, feed.Head);
         }
     }
 

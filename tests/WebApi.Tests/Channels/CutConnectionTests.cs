@@ -43,8 +43,8 @@ public sealed class CutConnectionTests
         var total = 0;
         while (!stop.IsCancellationRequested)
         {
-            await server.TradeAsync(25);
-            total += 25;
+            await server.TradeAsync(10);
+            total += 10;
             // The readers below must be able to keep up on a busy machine.
             await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
         }
