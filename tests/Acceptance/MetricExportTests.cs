@@ -29,7 +29,8 @@ public sealed class MetricExportTests(ObservedProgram program)
             await Task.Delay(200, limit.Token);
             metrics = [.. program.Collector.Taken.Where(taken => taken.Path == "/v1/metrics").SelectMany(taken => OtlpMetric.ReadAll(taken.Body))];
         }
-        while (!expected.TrueForAll(one => metrics.Exists(metric => metric.Meter == one.Meter && metric.Name == one.Name && metric.Points > 0)));
+        while (!metrics.Exists(IsAcceptedOrder)
+            || !expected.TrueForAll(one => metrics.Exists(metric => metric.Meter == one.Meter && metric.Name == one.Name && metric.Points > 0)));
 
         foreach (var one in expected)
         {
@@ -37,8 +38,9 @@ public sealed class MetricExportTests(ObservedProgram program)
                 metrics.Where(metric => metric.Name == one.Name),
                 metric => Assert.Equal((one.Meter, one.Unit, one.Kind), (metric.Meter, metric.Unit, metric.Kind)));
         }
-
-        var orders = metrics.Where(metric => metric.Name == "exchange.call.duration" && metric.Attributes.Contains("PlaceOrder", StringComparison.Ordinal));
-        Assert.Contains(orders, metric => metric.Attributes.Contains("Accepted", StringComparison.Ordinal));
     }
+
+    /// <summary>The hedge's order; an earlier export, of the readings at the start, has every instrument but not yet it.</summary>
+    private static bool IsAcceptedOrder(OtlpMetric metric) => metric.Name == "exchange.call.duration"
+        && metric.Attributes.Contains("PlaceOrder", StringComparison.Ordinal) && metric.Attributes.Contains("Accepted", StringComparison.Ordinal);
 }
