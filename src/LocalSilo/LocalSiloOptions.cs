@@ -9,7 +9,7 @@ public sealed class LocalSiloOptions
     /// <summary>The SQLite file that keeps the state of the grains; made if missing, its folder must exist. Required.</summary>
     public string StatePath { get; set; } = "";
 
-    /// <summary>The grain classes. A list is quicker than <see cref="AddGrainClasses"/>, which loads every type of an assembly.</summary>
+    /// <summary>The grain classes; none for a host of streams alone. A list is quicker than <see cref="AddGrainClasses"/>, which loads every type of an assembly.</summary>
     public IList<Type> GrainClasses { get; } = [];
 
     /// <summary>The names of the stream providers.</summary>
@@ -46,7 +46,6 @@ public sealed class LocalSiloOptions
     internal void Validate()
     {
         Require(!string.IsNullOrWhiteSpace(StatePath), nameof(StatePath), StatePath, "the path of a file");
-        Require(GrainClasses.Count > 0, nameof(GrainClasses), "empty", "at least one grain class");
         foreach (var type in GrainClasses) Require(GrainClass.IsGrainClass(type), nameof(GrainClasses), type, "concrete classes that are grains");
         Require(ResponseTimeout >= TimeSpan.FromSeconds(1), nameof(ResponseTimeout), ResponseTimeout, "at least a second");
         Require(CollectionAge >= TimeSpan.FromSeconds(1), nameof(CollectionAge), CollectionAge, "at least a second");

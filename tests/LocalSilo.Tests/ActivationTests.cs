@@ -186,11 +186,13 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public async Task Start_WithoutGrainClasses_SaysSo()
+    public async Task GetGrain_WithoutItsClass_SaysWhereToNameIt()
     {
-        var error = await Assert.ThrowsAsync<OrleansException>(() => TestSilo.StartAsync(options => options.GrainClasses.Clear()));
+        await using var silo = await TestSilo.StartAsync(options => options.GrainClasses.Clear());
 
-        Assert.Contains("GrainClasses is 'empty'", error.Message);
+        var error = Assert.Throws<ArgumentException>(() => silo.Grain<ILifeGrain>("a"));
+
+        Assert.Contains("is the class in LocalSiloOptions.GrainClasses?", error.Message);
     }
 
     [Theory]

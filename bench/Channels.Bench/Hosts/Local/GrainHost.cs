@@ -13,7 +13,6 @@ internal static class GrainHost
     public static void AddGrainHost(this WebApplicationBuilder builder, TemporaryFolder folder) => builder.Services.AddLocalSilo(silo =>
     {
         silo.StatePath = folder.File("grains.db");
-        silo.AddGrainClasses(typeof(GrainHost).Assembly);
         silo.StreamProviderNames.Add(StreamNames.Provider);
     });
 }
