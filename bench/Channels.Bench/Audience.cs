@@ -10,17 +10,22 @@ internal sealed class Audience : IDisposable
 {
     private readonly List<ClientWebSocket> sockets = [];
     private readonly SemaphoreSlim arrivals = new(0);
+    private volatile string? refused;
 
-    public static async Task<Audience> OpenAsync(Uri server, int count)
+    /// <param name="server">The address of the server.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="first">The number of the first one, which decides whose they are: a user may hold so many.</param>
+    public static async Task<Audience> OpenAsync(Uri server, int count, int first = 0)
     {
         var audience = new Audience();
-        for (var i = 0; i < count; i++)
+        for (var i = first; i < first + count; i++)
         {
             var socket = await SubscribeAsync(server, ProductServer.KeyOf(i));
             audience.sockets.Add(socket);
             _ = audience.ListenAsync(socket);
             // Wait for the welcome, so that nobody misses the first update.
             await audience.arrivals.WaitAsync();
+            if (audience.refused is { } reason) throw new InvalidOperationException($"Connection {i} was closed: {reason}");
         }
 
         return audience;
@@ -69,8 +74,9 @@ internal sealed class Audience : IDisposable
             while (true)
             {
                 var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
-                if (part.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException($"Closed: {socket.CloseStatusDescription}");
+                if (part.MessageType == WebSocketMessageType.Close) refused = socket.CloseStatusDescription;
                 if (part.EndOfMessage) arrivals.Release();
+                if (part.MessageType == WebSocketMessageType.Close) return;
             }
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException or OperationCanceledException)

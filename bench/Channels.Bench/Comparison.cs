@@ -5,6 +5,9 @@ internal static class Comparison
 {
     private const int WarmUp = 5;
 
+    /// <summary>Open before memory is measured, so that what the first ones load is no part of it.</summary>
+    private const int FirstConnections = 50;
+
     public static async Task RunAsync(int subscribers, int updates)
     {
         var bare = await MeasureAsync("bare", subscribers, updates);
@@ -18,10 +21,10 @@ internal static class Comparison
     public static async Task MemoryAsync(int connections)
     {
         using var server = await ServerProcess.StartAsync("product");
-        using (await Audience.OpenAsync(server.Http.BaseAddress!, 50))
+        using (await Audience.OpenAsync(server.Http.BaseAddress!, FirstConnections))
         {
             var (_, before) = await server.UsageAsync();
-            using var audience = await Audience.OpenAsync(server.Http.BaseAddress!, connections);
+            using var audience = await Audience.OpenAsync(server.Http.BaseAddress!, connections, first: FirstConnections);
             var (_, after) = await server.UsageAsync();
             Console.WriteLine($"{connections} idle connections: {(after - before) / 1024.0 / connections:0.0} KiB resident a connection");
         }

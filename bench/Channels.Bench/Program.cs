@@ -3,6 +3,7 @@ using AlphaPulse.Channels.Bench;
 // dotnet run -c Release --project bench/Channels.Bench                 both servers at 1,000 and 5,000 subscribers, memory at 10,000
 // dotnet run -c Release --project bench/Channels.Bench -- 1000 20      that many subscribers, that many updates
 // dotnet run -c Release --project bench/Channels.Bench -- stalled 1000  one reader that stalls beside so many
+// dotnet run -c Release --project bench/Channels.Bench -- memory 10000   resident memory of so many idle connections
 // The servers run as processes of their own: this program starts itself again with "serve".
 if (args is ["serve", var kind])
 {
@@ -13,6 +14,12 @@ if (args is ["serve", var kind])
 if (args is ["stalled", var readers])
 {
     await StalledReader.RunAsync(int.Parse(readers));
+    return;
+}
+
+if (args is ["memory", var connections])
+{
+    await Comparison.MemoryAsync(int.Parse(connections));
     return;
 }
 
