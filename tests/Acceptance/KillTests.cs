@@ -56,8 +56,14 @@ public sealed class KillTests
     {
         using var limit = new CancellationTokenSource(Patience);
         var following = follower.FollowAsync(client.BaseAddress!, limit.Token);
-        var shown = await ShownAccount.ReadAsync(client);
-        while (follower.Received.Count < shown.Trades.Count && !following.IsCompleted) await Task.Delay(50);
+        // A hedge of the killed life may still go on, so that the list grows while it is read.
+        ShownAccount shown;
+        do
+        {
+            await Task.Delay(50);
+            shown = await ShownAccount.ReadAsync(client);
+        }
+        while (follower.Received.Count != shown.Trades.Count && !following.IsCompleted);
         await limit.CancelAsync();
         await following;
 
