@@ -1,15 +1,15 @@
-using AlphaPulse.Channels.Bench.Hosts;
 using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
+using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi;
 using AlphaPulse.WebApi.Auth;
 using AlphaPulse.WebApi.Data;
 using AlphaPulse.WebApi.Http;
-using AlphaPulse.WebApi.Machine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AlphaPulse.Channels.Bench;
 
@@ -29,9 +29,9 @@ internal static class ProductServer
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHistory(new HistoryOptions { Folder = folder.Path });
-        builder.AddGrainHost(folder);
-        builder.Services.AddSingleton(new Deployment("paper", "paper", GrainHost.Name)).AddSingleton(new DataFolder(folder.Path));
-        builder.Services.AddSingleton<ISiloCounter, OneSilo>();
+        builder.UseOrleans(silo => silo.RunEmbedded(folder.File("grains.db")));
+        OrleansSetup.QuietOrleans(builder.Logging);
+        builder.Services.AddSingleton(new Deployment("paper", "paper", OrleansSetup.Name)).AddSingleton(new DataFolder(folder.Path));
         builder.Services.AddWebApi(new WebApiOptions
         {
             Tokens = new TokenOptions { Secret = new byte[64] },
@@ -71,9 +71,4 @@ internal static class ProductServer
         ExecutedAt = new DateTimeOffset(2026, 4, 22, 10, 30, 0, TimeSpan.Zero), Status = TradeStatus.Filled, OrderType = TradeOrderType.Market,
         FeeUsd = 1m, Fee = 1m, FeeAsset = "USDT", OrderId = $"order-{number}", OrderLinkId = null, Kind = "trade",
     };
-
-    private sealed class OneSilo : ISiloCounter
-    {
-        public ValueTask<int> CountAsync(CancellationToken cancellationToken) => new(1);
-    }
 }

@@ -5,7 +5,7 @@ using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.Grains.Keeper;
 using AlphaPulse.Grains.Tests;
 using AlphaPulse.History;
-using AlphaPulse.LocalSilo;
+using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace AlphaPulse.Portfolio.Bench;
 
 /// <summary>
-/// What idle accounts cost: each active, in step with a quiet venue, pinged every 30 s and sampled every minute into SQLite. Grains, state and
+/// What idle accounts cost: each active, in step with a quiet venue, pinged every 10 s and sampled every minute into SQLite. Grains, state and
 /// history only: no web server, no feed.
 /// </summary>
 internal static class IdleAccounts
@@ -24,10 +24,9 @@ internal static class IdleAccounts
     {
         using var folder = new TemporaryFolder();
         var accounts = Enumerable.Range(0, count).Select(i => $"account-{i}").ToList();
-        await using var services = Compose(folder, accounts);
-        var hosted = services.GetServices<IHostedService>().ToList();
-        foreach (var one in hosted.OfType<IHostedLifecycleService>()) await one.StartingAsync(CancellationToken.None);
-        foreach (var one in hosted.Where(one => one is not AccountKeeper)) await one.StartAsync(CancellationToken.None);
+        using var host = Build(folder, accounts);
+        var services = host.Services;
+        await host.StartAsync();
         var before = Collected();
 
         var clock = Stopwatch.StartNew();
@@ -35,7 +34,6 @@ internal static class IdleAccounts
         await Parallel.ForEachAsync(accounts, async (account, _) => await WaitUntilReadyAsync(grains.GetGrain<IAccountGrain>(account)));
         var started = clock.Elapsed;
         var bytes = Collected() - before;
-        await hosted.OfType<AccountKeeper>().Single().StartAsync(CancellationToken.None);
 
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
@@ -44,7 +42,7 @@ internal static class IdleAccounts
         var used = process.TotalProcessorTime - cpu;
         Console.WriteLine(
             $"{count,6} accounts: ready in {started.TotalSeconds:0.0} s, {bytes / 1024d / count:0.0} KiB each, {used.TotalMilliseconds / Watched.TotalSeconds / count * 1000:0.0} us CPU a second each ({used / Watched:P1} of a core)");
-        foreach (var one in Enumerable.Reverse(hosted)) await one.StopAsync(CancellationToken.None);
+        await host.StopAsync();
     }
 
     private static async Task WaitUntilReadyAsync(IAccountGrain account)
@@ -59,20 +57,16 @@ internal static class IdleAccounts
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    private static ServiceProvider Compose(TemporaryFolder folder, IReadOnlyList<string> accounts) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton<IPriceBoard>(provider => new FixedPrices(provider.GetRequiredService<TimeProvider>())
-            .Set("BTC", 50_000m).Set("ETH", 2_500m).Set("BTC-PERP", 50_000m).Set("ETH-PERP", 2_500m))
-        .AddSingleton<IVenueSessions, ManyVenues>()
-        .AddHistory(new HistoryOptions { Folder = folder.Path })
-        .AddLocalSilo(options =>
-        {
-            options.StatePath = folder.File("grains.db");
-            foreach (var type in GrainServices.Classes) options.GrainClasses.Add(type);
-            options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
-            options.StreamProviderNames.Add(StreamNames.Provider);
-        })
-        .AddGrains(new KeeperOptions { Accounts = accounts })
-        .BuildServiceProvider();
+    private static IHost Build(TemporaryFolder folder, IReadOnlyList<string> accounts)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddSingleton(TimeProvider.System)
+            .AddSingleton<IPriceBoard>(provider => new FixedPrices(provider.GetRequiredService<TimeProvider>())
+                .Set("BTC", 50_000m).Set("ETH", 2_500m).Set("BTC-PERP", 50_000m).Set("ETH-PERP", 2_500m))
+            .AddSingleton<IVenueSessions, ManyVenues>()
+            .AddHistory(new HistoryOptions { Folder = folder.Path });
+        builder.UseOrleans(silo => silo.RunEmbedded(folder.File("grains.db")));
+        builder.Services.AddGrains(new KeeperOptions { Accounts = accounts });
+        return builder.Build();
+    }
 }

@@ -12,5 +12,6 @@ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON users, samples, sample_hours TO alphapulse_app;
     GRANT SELECT, INSERT ON audit_rows, trades, external_flows TO alphapulse_app;
     GRANT UPDATE (status) ON trades TO alphapulse_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON OrleansMembershipVersionTable, OrleansMembershipTable, OrleansStorage TO alphapulse_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON OrleansMembershipVersionTable, OrleansMembershipTable, OrleansStorage, OrleansRemindersTable
+        TO alphapulse_app;
 END $$;

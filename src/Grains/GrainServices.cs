@@ -3,24 +3,19 @@ using AlphaPulse.Grains.Accounts;
 using AlphaPulse.Grains.Alerts;
 using AlphaPulse.Grains.Hedging;
 using AlphaPulse.Grains.Keeper;
-using AlphaPulse.Grains.Positions;
 using AlphaPulse.Grains.Regimes;
 using AlphaPulse.Grains.Risk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AlphaPulse.Grains;
 
-/// <summary>Registers what the grains need. The host adds the grain host itself, History, the price board and the venue sessions.</summary>
+/// <summary>Registers what the grains need. The program adds Orleans itself, History, the price board and the venue sessions.</summary>
 public static class GrainServices
 {
-    /// <summary>The grain classes, listed so that the in-process host need not load every type, and with them libraries that nobody uses.</summary>
-    public static IReadOnlyList<Type> Classes { get; } =
-        [typeof(AccountGrain), typeof(PositionGrain), typeof(HedgeBookGrain), typeof(HedgeExecutionGrain), typeof(RegimeGrain), typeof(AlertGrain)];
-
-    /// <summary>The shapes of all stored types, for a grain host that serialises by source generation.</summary>
+    /// <summary>The shapes of all stored types, serialised by source generation.</summary>
     public static IJsonTypeInfoResolver StoredTypes => GrainStateJson.Default;
 
-    /// <summary>Adds the services of the grains and the keeper. Call it after the grain host, whose start the keeper waits for.</summary>
+    /// <summary>Adds the services of the grains and of what keeps the accounts alive.</summary>
     /// <param name="services">The services of the program.</param>
     /// <param name="keeper">Which accounts are kept alive.</param>
     /// <param name="commentary">The model that rephrases the hedge commentary; null for none.</param>
@@ -37,7 +32,7 @@ public static class GrainServices
         services.AddHedging(commentary ?? new CommentaryOptions());
         services.AddRegimes(regimes ?? new RegimeOptions());
         services.AddAlerts(alerts ?? new AlertOptions());
-        services.AddHostedService<AccountKeeper>();
+        services.AddHostedService<KeepAliveStart>();
         return services;
     }
 }

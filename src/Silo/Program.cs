@@ -37,8 +37,8 @@ return await StartupErrors.GuardAsync(async () =>
 
     builder.AddExchange(settings);
 
-    // The one host of the grains: Hosts/Local or Hosts/Orleans, picked by the project file.
-    builder.AddGrainHost(settings);
+    if (settings.Cluster is { } cluster) await ClusterCheck.RunAsync(cluster, CancellationToken.None);
+    builder.AddGrains(settings);
     builder.Services.AddWebApi(settings.Web);
     builder.AddFirstStart(settings);
     builder.Services.AddHostedService<StartGarbage>();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AlphaPulse.WebApi;
 
-/// <summary>Registers the web API. The host adds History, a grain factory, <see cref="Deployment"/>, <see cref="DataFolder"/> and <see cref="ISiloCounter"/>.</summary>
+/// <summary>Registers the web API. The host adds History, a grain factory, <see cref="Deployment"/> and <see cref="DataFolder"/>.</summary>
 public static class WebApiServices
 {
     /// <summary>Adds everything that the routes and the steps before them need.</summary>

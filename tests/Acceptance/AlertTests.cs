@@ -16,7 +16,6 @@ public sealed class AlertTests
     [Fact]
     public async Task Alert_FromRuleToAcknowledgement_OnceAndKeptOverARestart()
     {
-        SiloProcess.NeedKeptGrains();
         using var folder = new TemporaryFolder();
         await using var receiver = await HttpRecorder.StartAsync();
         (string, string)[] variables =

@@ -23,7 +23,6 @@ public sealed class BackupTests
     [Fact]
     public async Task Backup_WhileHedgesFill_RestoresTheSameStateElsewhere()
     {
-        SiloProcess.NeedKeptGrains();
         using var folder = new TemporaryFolder();
         using var other = new TemporaryFolder();
         var backup = other.File("backup");

@@ -46,13 +46,6 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Whether the program that was built keeps its grains in its own process.</summary>
-    public static bool IsLocalHost => Program.Contains("/Local/", StringComparison.Ordinal);
-
-    /// <summary>Skips the test when the grains of the program that was built do not outlive it.</summary>
-    public static void NeedKeptGrains() =>
-        Assert.SkipUnless(IsLocalHost, "Without a database the Orleans host keeps its grains in memory; this test needs what they kept.");
-
     /// <summary>Starts the program and waits for its first answer.</summary>
     public static async Task<SiloProcess> StartAsync(string folder, params (string Name, string Value)[] variables)
     {

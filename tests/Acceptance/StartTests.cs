@@ -87,7 +87,6 @@ public sealed class StartTests
     [InlineData("paper.db")]
     public async Task Start_OnACorruptDatabase_NamesItInOneLine(string database)
     {
-        if (database == "grains.db") SiloProcess.NeedKeptGrains();
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File(database), new string('x', 8192));
         var (code, errors) = await SiloProcess.FailAsync(folder.Path, null, Admin());

@@ -3,7 +3,7 @@ using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Conventions.Tests;
 
-/// <summary>References point down only: Silo, then WebApi, Grains and LocalSilo, then Exchanges, History and Quant.</summary>
+/// <summary>References point down only: Silo, then WebApi and Grains, then Exchanges, History and Quant.</summary>
 public sealed class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -11,12 +11,10 @@ public sealed class ProjectReferenceTests
         ["Quant"] = [],
         ["Exchanges"] = [],
         ["History"] = [],
-        ["LocalSilo.Abstractions"] = [],
-        ["LocalSilo"] = ["LocalSilo.Abstractions"],
         ["Grains.Interfaces"] = [],
         ["Grains"] = ["Grains.Interfaces", "Exchanges", "History", "Quant"],
         ["WebApi"] = ["Grains.Interfaces", "History"],
-        ["Silo"] = ["WebApi", "Grains", "LocalSilo", "Exchanges", "History"],
+        ["Silo"] = ["WebApi", "Grains", "Exchanges", "History"],
     };
 
     [Fact]

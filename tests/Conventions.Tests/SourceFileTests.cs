@@ -25,7 +25,7 @@ public sealed partial class SourceFileTests
     }
 
     [Fact]
-    public void GrainCode_IsTheSameOnBothHosts_NoConditionalCompilation()
+    public void GrainCode_HasNoConditionalCompilation()
     {
         var offenders =
             from folder in new[] { "src/Grains", "src/Grains.Interfaces" }

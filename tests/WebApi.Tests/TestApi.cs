@@ -8,7 +8,6 @@ using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Auth;
 using AlphaPulse.WebApi.Data;
 using AlphaPulse.WebApi.Http;
-using AlphaPulse.WebApi.Machine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,9 +165,8 @@ internal sealed class TestApi : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddHistory(new HistoryOptions { Folder = folder, ConnectionString = database });
         builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
-        builder.Services.AddSingleton(new Deployment("paper", "paper", "Local"));
+        builder.Services.AddSingleton(new Deployment("paper", "paper", "Orleans"));
         builder.Services.AddSingleton(new DataFolder(folder));
-        builder.Services.AddSingleton<ISiloCounter, OneSilo>();
         builder.Services.AddWebApi(new WebApiOptions
         {
             Tokens = tokens ?? new TokenOptions { Secret = System.Text.Encoding.UTF8.GetBytes(Secret) },
@@ -193,14 +191,12 @@ internal sealed class TestApi : IAsyncDisposable
         account.GetView().Returns(EmptyView);
         var regime = Substitute.For<IRegimeGrain>();
         regime.GetStatus().Returns(Sideways);
+        var management = Substitute.For<IManagementGrain>();
+        management.GetHosts(onlyActive: true).Returns(new Dictionary<SiloAddress, SiloStatus> { [SiloAddress.New(System.Net.IPAddress.Loopback, 11111, 0)] = SiloStatus.Active });
         var grains = Substitute.For<IClusterClient>();
+        grains.GetGrain<IManagementGrain>(0).Returns(management);
         grains.GetGrain<IAccountGrain>("main").Returns(account);
         grains.GetGrain<IRegimeGrain>("BTC").Returns(regime);
         return grains;
-    }
-
-    private sealed class OneSilo : ISiloCounter
-    {
-        public ValueTask<int> CountAsync(CancellationToken cancellationToken) => new(1);
     }
 }

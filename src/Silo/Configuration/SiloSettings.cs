@@ -17,8 +17,8 @@ internal sealed record SiloSettings
     /// <summary>The absolute data folder.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The PostgreSQL connection string of the Orleans host; null on the local host.</summary>
-    public string? Database { get; init; }
+    /// <summary>The cluster of silos that this one joins; null for one silo within this process, with SQLite in the data folder.</summary>
+    public ClusterSettings? Cluster { get; init; }
 
     /// <summary>The audit log's key, 64 hexadecimal digits; null: a file in the data folder.</summary>
     public string? AuditKey { get; init; }
@@ -49,7 +49,7 @@ internal sealed record SiloSettings
         var settings = new SiloSettings
         {
             DataFolder = ReadDataFolder(reader),
-            Database = GrainHost.ReadDatabase(reader),
+            Cluster = ClusterSettings.Read(reader),
             AuditKey = reader.String("ALPHAPULSE_AUDIT_KEY", "Auth:AuditKey"),
             Exchange = ExchangeSettings.Read(reader),
             Web = new WebApiOptions

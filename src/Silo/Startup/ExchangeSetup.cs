@@ -12,7 +12,7 @@ internal static class ExchangeSetup
     public static void AddExchange(this WebApplicationBuilder builder, SiloSettings settings)
     {
         var exchange = settings.Exchange;
-        builder.Services.AddSingleton(new Deployment(exchange.Name, exchange.ModeName, Hosts.GrainHost.Name));
+        builder.Services.AddSingleton(new Deployment(exchange.Name, exchange.ModeName, Hosts.OrleansSetup.Name));
         builder.Services.AddExchangeServices();
         if (string.Equals(exchange.Name, ExchangeSettings.BybitName, StringComparison.Ordinal)) builder.Services.AddBybitExchange(exchange.Bybit).AddHostedService<ExchangeKeyCheck>();
         else AddPaper(builder.Services, settings);

@@ -12,7 +12,7 @@ internal static class FirstStartSetup
         builder.Services.AddSingleton(settings);
         var password = new Lazy<FirstPassword>(() => FirstPassword.Create(settings.Admin));
         // A new folder needs it for sure: hashed beside the rest of the start.
-        if (settings.Database is null && !File.Exists(new HistoryOptions { Folder = settings.DataFolder }.DatabasePath)) _ = password.Value;
+        if (settings.Cluster is null && !File.Exists(new HistoryOptions { Folder = settings.DataFolder }.DatabasePath)) _ = password.Value;
         builder.Services.AddSingleton(password);
         builder.Services.AddHostedService<FirstStartService>();
     }

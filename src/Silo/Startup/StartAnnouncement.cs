@@ -21,7 +21,7 @@ internal static partial class StartAnnouncement
     internal static IEnumerable<string> Lines(SiloSettings settings, IEnumerable<string> addresses)
     {
         yield return $"AlphaPulse listens on {string.Join(", ", addresses)} (documentation at /docs)";
-        yield return $"Exchange {settings.Exchange.Name}, mode {settings.Exchange.ModeName.ToUpperInvariant()}, grain host {Hosts.GrainHost.Name}";
+        yield return $"Exchange {settings.Exchange.Name}, mode {settings.Exchange.ModeName.ToUpperInvariant()}, grain host {Hosts.OrleansSetup.Name}";
         yield return $"Data folder {settings.DataFolder}";
     }
 

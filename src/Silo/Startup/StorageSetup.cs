@@ -14,7 +14,7 @@ internal static class StorageSetup
         {
             Folder = settings.DataFolder,
             Mode = settings.Exchange.ModeName,
-            ConnectionString = settings.Database,
+            ConnectionString = settings.Cluster?.Database,
             AuditKey = settings.AuditKey,
         });
     }

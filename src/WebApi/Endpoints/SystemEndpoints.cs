@@ -25,11 +25,12 @@ internal static class SystemEndpoints
     }
 
     private static async Task<DataAnswer<SystemStatusBody>> GetStatusAsync(
-        HttpContext context, IGrainFactory grains, Deployment deployment, ISiloCounter silos, TimeProvider time)
+        HttpContext context, IGrainFactory grains, Deployment deployment, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var status = await grains.GetGrain<IAccountGrain>(context.AccountId()).GetStatus();
-        return new(SystemStatusBody.Of(deployment, await silos.CountAsync(context.RequestAborted), status), now);
+        var silos = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(context.RequestAborted);
+        return new(SystemStatusBody.Of(deployment, silos.Count, status), now);
     }
 
     private static async Task<Ok<ReloadBody>> ReloadAsync(HttpContext context, IGrainFactory grains, Auditor auditor)

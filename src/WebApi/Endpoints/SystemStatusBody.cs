@@ -3,7 +3,7 @@ using AlphaPulse.Grains.Interfaces;
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>How the account stands with its exchange, and what runs the grains.</summary>
-/// <param name="GrainHost"><c>Local</c> or <c>Orleans</c>.</param>
+/// <param name="GrainHost"><c>Orleans</c>.</param>
 /// <param name="Silos">How many silos are active.</param>
 /// <param name="Exchange"><c>paper</c> or <c>bybit</c>.</param>
 /// <param name="Mode"><c>paper</c>, <c>testnet</c> or <c>live</c>.</param>

@@ -24,7 +24,6 @@ public sealed class BybitModeTests : IAsyncLifetime
     [Fact]
     public async Task Hedge_PlannedSentAndKilledInTheMiddle_IsAtTheVenueOnceAndShownAsItIs()
     {
-        SiloProcess.NeedKeptGrains();
         var venue = new SimulatedAccount(simulator);
         await using (var silo = await StartAsync(Bybit()))
         {

@@ -4,8 +4,7 @@ using AlphaPulse.History;
 namespace AlphaPulse.Grains.Tests.Cluster;
 
 /// <summary>
-/// The account grain on whichever host the build has: one in-process host, or two silos of Orleans' test cluster. In real time,
-/// because Orleans' own clock cannot be moved.
+/// The account grain on two silos of Orleans' test cluster, in real time.
 /// </summary>
 public sealed class GrainClusterTests : IAsyncLifetime
 {

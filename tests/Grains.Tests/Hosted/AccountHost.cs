@@ -1,24 +1,19 @@
 using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Alerts;
-using AlphaPulse.Grains.Keeper;
 using AlphaPulse.Grains.Regimes;
 using AlphaPulse.Grains.Tests.Hosted.Alerts;
-using AlphaPulse.History;
-using AlphaPulse.LocalSilo;
 using AlphaPulse.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace AlphaPulse.Grains.Tests.Hosted;
 
-/// <summary>The account grains on the real in-process host and a real History, with a venue, prices and a clock that the test moves.</summary>
+/// <summary>The account grains on a real silo and a real History, with a venue, prices and a clock that the test moves.</summary>
 internal sealed class AccountHost : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly WarningLog log = new();
-    private readonly WorkWatch work = new();
-    private ServiceProvider services = null!;
+    private IHost program = null!;
 
     private AccountHost(DateTimeOffset start)
     {
@@ -29,22 +24,24 @@ internal sealed class AccountHost : IAsyncDisposable
 
     public VirtualTimeProvider Time { get; }
 
+    private IServiceProvider Services => program.Services;
+
     public FakeVenue Venue { get; }
 
     public FixedPrices Prices { get; }
 
     public List<AccountNotice> Notices { get; } = [];
 
-    public FaultyStateStore States => (FaultyStateStore)services.GetRequiredService<IGrainStateStore>();
+    public FaultyStateStore States => Services.GetRequiredService<FaultyStateStore>();
 
-    public IAccountGrain Account => services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>("main");
+    public IAccountGrain Account => Services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>("main");
 
-    public IPositionGrain Position(string symbol) => services.GetRequiredService<IGrainFactory>().GetGrain<IPositionGrain>($"main/{symbol}");
+    public IPositionGrain Position(string symbol) => Services.GetRequiredService<IGrainFactory>().GetGrain<IPositionGrain>($"main/{symbol}");
 
     public T Store<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => Services.GetRequiredService<T>();
 
-    public IAlertGrain Alerts => services.GetRequiredService<IGrainFactory>().GetGrain<IAlertGrain>("main");
+    public IAlertGrain Alerts => Services.GetRequiredService<IGrainFactory>().GetGrain<IAlertGrain>("main");
 
     /// <summary>Where alerts are delivered; null for the log alone.</summary>
     public WebhookReceiver? Receiver { get; private init; }
@@ -107,9 +104,9 @@ internal sealed class AccountHost : IAsyncDisposable
     private async Task AdvanceAsync(TimeSpan by)
     {
         Time.Advance(by);
-        await work.RestAsync(
-            services,
-            () => services.GetRequiredService<DeliveryDesk>().Running > (Receiver?.Hanging ?? 0) || services.GetRequiredService<RegimeFitting>().Running > 0);
+        await WorkWatch.RestAsync(
+            Services,
+            () => Services.GetRequiredService<DeliveryDesk>().Running > (Receiver?.Hanging ?? 0) || Services.GetRequiredService<RegimeFitting>().Running > 0);
     }
 
     private static async Task<bool> Holds(Func<Task<bool>> condition)
@@ -127,30 +124,16 @@ internal sealed class AccountHost : IAsyncDisposable
 
     private async Task StartProgramAsync()
     {
-        var collection = new ServiceCollection().AddLogging(logging => logging.AddProvider(log))
-            .AddSingleton<TimeProvider>(Time).AddSingleton<IPriceBoard>(Prices).AddSingleton<IVenueSessions>(new FakeSessions(Venue, Time))
-            .AddHistory(new HistoryOptions { Folder = folder.Path })
-            .AddSingleton<SqliteGrainStateStore>().AddSingleton<IGrainStateStore, FaultyStateStore>()
-            .AddLocalSilo(options =>
-            {
-                options.StatePath = folder.File("grains.db");
-                options.TurnScheduler = work;
-                foreach (var type in GrainServices.Classes) options.GrainClasses.Add(type);
-                options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
-                options.StreamProviderNames.Add(StreamNames.Provider);
-            })
-            .AddGrains(new KeeperOptions(), alerts: Receiver?.Options);
-        services = collection.BuildServiceProvider();
-        var hostedServices = services.GetServices<IHostedService>().ToList();
-        foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
-        foreach (var hosted in hostedServices) await hosted.StartAsync(CancellationToken.None);
-        await services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider)
+        program = HostedSilo.Build(
+            Time, folder.Path, log, services => services.AddSingleton<IPriceBoard>(Prices).AddSingleton<IVenueSessions>(new FakeSessions(Venue, Time)), Receiver?.Options);
+        await program.StartAsync();
+        await Services.GetRequiredService<IClusterClient>().GetStreamProvider(StreamNames.Provider)
             .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, "main")).SubscribeAsync(new NoticeList(Notices));
     }
 
     private async Task StopProgramAsync()
     {
-        foreach (var hosted in services.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
-        await services.DisposeAsync();
+        await program.StopAsync();
+        program.Dispose();
     }
 }

@@ -1,13 +1,18 @@
+using AlphaPulse.Grains;
 using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
-using AlphaPulse.LocalSilo;
+using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Microsoft.Extensions.Hosting;
+using Orleans.TestingHost;
 
 namespace AlphaPulse.WebApi.Tests.Channels;
 
-/// <summary>The web API with real sockets, a real grain host and a real history, and an account whose figures the test sets.</summary>
+/// <summary>The web API with real sockets, a real silo and a real history, and an account whose figures the test sets.</summary>
 internal sealed class ChannelServer : IAsyncDisposable
 {
     private readonly TemporaryFolder grainState;
@@ -26,12 +31,15 @@ internal sealed class ChannelServer : IAsyncDisposable
         var folder = new TemporaryFolder();
         var api = await TestApi.StartAsync(
             services => services
+                .RemoveAll<IClusterClient>().RemoveAll<IGrainFactory>()
                 .AddSingleton<FakeAccount>()
-                .AddLocalSilo(options =>
+                .AddOrleans(silo =>
                 {
-                    options.StatePath = folder.File("grains.db");
-                    options.AddGrainClasses(typeof(FakeAccountGrain).Assembly);
-                    options.StreamProviderNames.Add(StreamNames.Provider);
+                    silo.RunEmbedded(folder.File("grains.db"));
+                    // The account is the test's own.
+                    silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => type.Assembly == typeof(GrainServices).Assembly));
+                    // The streams deliver in real time, whatever clock the test moves.
+                    silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
                 }),
             server: server, time: time);
         return new ChannelServer(api, folder);

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using AlphaPulse.History;
-using AlphaPulse.LocalSilo;
+using AlphaPulse.Silo.Storage;
 
 namespace AlphaPulse.Grains.Tests.Hosted.Alerts;
 
-/// <summary>The alert grain on the real in-process host, over a real History and a real HTTP receiver.</summary>
+/// <summary>The alert grain on a real silo, over a real History and a real HTTP receiver.</summary>
 public sealed class AlertGrainTests
 {
     private static readonly Actor Ann = new("ann", "192.0.2.1", "request-1");
@@ -180,7 +180,8 @@ public sealed class AlertGrainTests
         await host.Until(() => IsOutboxEmptyAsync(host), "known to be delivered");
         host.States.FailWrite("alerts", writesBefore + 1, durable);
 
-        await Assert.ThrowsAnyAsync<IOException>(() => host.Alerts.Acknowledge(id, Ann));
+        var error = await Assert.ThrowsAsync<OrleansException>(() => host.Alerts.Acknowledge(id, Ann));
+        Assert.Contains("The test lost the write of alerts/main.alerts.", error.Message);
         await PassAsync(host, TimeSpan.FromSeconds(30));
         // Nothing was promised and nothing is known of the first attempt when its intent was not durable: asked again, it is done.
         if (writesBefore == 0 && !durable) Assert.True(await host.Alerts.Acknowledge(id, Ann));

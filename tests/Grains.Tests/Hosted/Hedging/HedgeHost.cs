@@ -1,16 +1,13 @@
 using AlphaPulse.Exchanges;
-using AlphaPulse.Grains.Keeper;
 using AlphaPulse.History;
-using AlphaPulse.LocalSilo;
 using AlphaPulse.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace AlphaPulse.Grains.Tests.Hosted.Hedging;
 
 /// <summary>
-/// The whole program below the web, in virtual time: real grains, in-process host, History and price board over a venue, which outlives a
+/// The whole program below the web, in virtual time: real grains, silo, History and price board over a venue, which outlives a
 /// restart of the program as a venue does.
 /// </summary>
 internal abstract class HedgeHost : IAsyncDisposable
@@ -19,25 +16,24 @@ internal abstract class HedgeHost : IAsyncDisposable
     private static readonly TimeSpan IdleTick = TimeSpan.FromMilliseconds(400);
 
     private readonly WarningLog log = new();
-    private readonly WorkWatch work = new();
-    private ServiceProvider program = null!;
+    private IHost program = null!;
 
     /// <summary>How often each order was sent, by its id.</summary>
     public abstract IReadOnlyDictionary<string, int> Sends { get; }
 
-    public FaultyStateStore States => (FaultyStateStore)program.GetRequiredService<IGrainStateStore>();
+    public FaultyStateStore States => program.Services.GetRequiredService<FaultyStateStore>();
 
-    public IGrainFactory Grains => program.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => program.Services.GetRequiredService<IGrainFactory>();
 
     public IAccountGrain Account => Grains.GetGrain<IAccountGrain>("main");
 
     public IHedgeBookGrain Book => Grains.GetGrain<IHedgeBookGrain>("main");
 
-    public ExecutionJournal Journal => program.GetRequiredService<ExecutionJournal>();
+    public ExecutionJournal Journal => program.Services.GetRequiredService<ExecutionJournal>();
 
-    public AuditLog Audit => program.GetRequiredService<AuditLog>();
+    public AuditLog Audit => program.Services.GetRequiredService<AuditLog>();
 
-    public TradeStore Trades => program.GetRequiredService<TradeStore>();
+    public TradeStore Trades => program.Services.GetRequiredService<TradeStore>();
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -48,7 +44,7 @@ internal abstract class HedgeHost : IAsyncDisposable
     /// <summary>Whether the program has started and was not told to stop.</summary>
     protected bool IsRunning { get; private set; }
 
-    protected IPriceBoard Prices => program.GetRequiredService<IPriceBoard>();
+    protected IPriceBoard Prices => program.Services.GetRequiredService<IPriceBoard>();
 
     public async Task RestartAsync()
     {
@@ -139,29 +135,13 @@ internal abstract class HedgeHost : IAsyncDisposable
 
     protected abstract Task StopVenueAsync();
 
-    /// <summary>Whether the venue is at work for the program, so that the clock must wait.</summary>
-    protected virtual bool IsVenueBusy() => false;
+    /// <summary>What tells, after one step of the clock, whether the venue is still at work for the program, so that the clock must wait.</summary>
+    protected virtual Func<bool> WatchVenue() => () => false;
 
     protected async Task StartProgramAsync()
     {
-        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddSingleton<TimeProvider>(Time);
-        AddVenue(services);
-        program = services
-            .AddHistory(new HistoryOptions { Folder = Folder.Path })
-            .AddSingleton<SqliteGrainStateStore>().AddSingleton<IGrainStateStore, FaultyStateStore>()
-            .AddLocalSilo(options =>
-            {
-                options.StatePath = Folder.File("grains.db");
-                foreach (var type in GrainServices.Classes) options.GrainClasses.Add(type);
-                options.JsonTypeInfoResolvers.Add(GrainServices.StoredTypes);
-                options.StreamProviderNames.Add(StreamNames.Provider);
-                options.TurnScheduler = work;
-            })
-            .AddGrains(new KeeperOptions())
-            .BuildServiceProvider();
-        var hostedServices = program.GetServices<IHostedService>().ToList();
-        foreach (var hosted in hostedServices.OfType<IHostedLifecycleService>()) await hosted.StartingAsync(CancellationToken.None);
-        foreach (var hosted in hostedServices) await hosted.StartAsync(CancellationToken.None);
+        program = HostedSilo.Build(Time, Folder.Path, log, AddVenue);
+        await program.StartAsync();
         await Until(async () => (await Account.GetStatus()).Ready, "ready");
         IsRunning = true;
     }
@@ -171,7 +151,7 @@ internal abstract class HedgeHost : IAsyncDisposable
     private async Task Step(TimeSpan by)
     {
         Time.Advance(by);
-        await work.RestAsync(program, IsVenueBusy);
+        await WorkWatch.RestAsync(program.Services, WatchVenue());
     }
 
     private static async Task<bool> Holds(Func<Task<bool>> condition)
@@ -191,14 +171,9 @@ internal abstract class HedgeHost : IAsyncDisposable
     private async Task StopProgramAsync()
     {
         IsRunning = false;
-        var stopping = StopHostedAsync();
+        var stopping = program.StopAsync();
         while (!stopping.IsCompleted) await Step();
         await stopping;
-        await program.DisposeAsync();
-    }
-
-    private async Task StopHostedAsync()
-    {
-        foreach (var hosted in program.GetServices<IHostedService>().Reverse()) await hosted.StopAsync(CancellationToken.None);
+        program.Dispose();
     }
 }

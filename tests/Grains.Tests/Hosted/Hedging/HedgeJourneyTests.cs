@@ -180,9 +180,9 @@ public sealed class HedgeJourneyTests
     public async Task Execute_AccountStartsAgainBetweenTwoLegs_WaitsForItAndSendsTheSecond()
     {
         await using var host = await PaperHedgeHost.StartAsync();
-        var receipt = await host.Ask();
         // The write of the first leg's fill: the account ends and starts again, and has to compare itself with the venue first.
-        host.States.FailWrite("account", 1, durable: false);
+        host.States.FailWrite("account", 1, durable: false, from: () => host.Sends.Count > 0);
+        var receipt = await host.Ask();
 
         var result = await host.Drive(host.Execution(receipt.ExecutionId!).WaitForResult());
 

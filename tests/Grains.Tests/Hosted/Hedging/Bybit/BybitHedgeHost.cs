@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AlphaPulse.BybitSimulator;
 using AlphaPulse.Exchanges;
 using AlphaPulse.Exchanges.Bybit;
@@ -12,9 +13,9 @@ namespace AlphaPulse.Grains.Tests.Hosted.Hedging.Bybit;
 internal sealed class BybitHedgeHost(SimulatorServer simulator) : HedgeHost
 {
     private static readonly TimeSpan OldestPrice = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HandOver = TimeSpan.FromMilliseconds(1);
 
     private readonly WireWatch wire = new();
-    private bool isCalm;
 
     public SimulatorServer Simulator => simulator;
 
@@ -56,16 +57,20 @@ internal sealed class BybitHedgeHost(SimulatorServer simulator) : HedgeHost
 
     protected override async Task StopVenueAsync() => await simulator.DisposeAsync();
 
-    protected override bool IsVenueBusy()
+    protected override Func<bool> WatchVenue()
     {
-        if (wire.InFlight > simulator.Faults.Held)
+        long? calmSince = null;
+        return () =>
         {
-            isCalm = false;
-            return true;
-        }
+            if (wire.InFlight > simulator.Faults.Held)
+            {
+                calmSince = null;
+                return true;
+            }
 
-        // A request hands over from thread to thread: one look may fall in between.
-        isCalm = !isCalm;
-        return isCalm || (IsRunning && HasPrices && Now - Prices.FindQuote("BTC-PERP")?.AsOf > OldestPrice);
+            // A request hands over from thread to thread: one look may fall in between.
+            calmSince ??= Stopwatch.GetTimestamp();
+            return Stopwatch.GetElapsedTime(calmSince.Value) < HandOver || (IsRunning && HasPrices && Now - Prices.FindQuote("BTC-PERP")?.AsOf > OldestPrice);
+        };
     }
 }

@@ -1,6 +1,0 @@
-namespace AlphaPulse.LocalSilo.Bench;
-
-internal interface IBlobGrain : IGrainWithStringKey
-{
-    Task Write();
-}

@@ -1,6 +1,0 @@
-namespace AlphaPulse.LocalSilo.Bench;
-
-internal interface IEchoGrain : IGrainWithStringKey
-{
-    Task<int> Echo(int value);
-}

@@ -1,4 +1,0 @@
-namespace Orleans;
-
-/// <summary>A grain whose identity within its type is a string.</summary>
-public interface IGrainWithStringKey : IGrain;

@@ -1,4 +1,0 @@
-namespace Orleans.Runtime;
-
-/// <summary>Something that can be called by reference.</summary>
-public interface IAddressable;

@@ -1,6 +1,0 @@
-namespace AlphaPulse.LocalSilo.Tests.Grains;
-
-public interface IMiddleGrain : IGrainWithStringKey
-{
-    Task Provoke(string counter);
-}

@@ -1,6 +1,0 @@
-namespace AlphaPulse.LocalSilo.Tests.Grains;
-
-public interface INowhereGrain : IGrainWithStringKey
-{
-    Task<string> Name();
-}

@@ -1,3 +1,0 @@
-namespace AlphaPulse.LocalSilo.Tests.Grains;
-
-public interface IReentrantTurnGrain : ITurnMethods;

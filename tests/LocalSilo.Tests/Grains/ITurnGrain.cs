@@ -1,3 +1,0 @@
-namespace AlphaPulse.LocalSilo.Tests.Grains;
-
-public interface ITurnGrain : ITurnMethods;

@@ -1,6 +1,0 @@
-namespace AlphaPulse.LocalSilo.Tests.Grains;
-
-public interface ITwiceGrain : IGrainWithStringKey
-{
-    Task<string> Name();
-}

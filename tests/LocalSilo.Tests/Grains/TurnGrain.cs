@@ -1,3 +1,0 @@
-namespace AlphaPulse.LocalSilo.Tests.Grains;
-
-internal sealed class TurnGrain(Journal journal, Gates gates) : TurnGrainBase(journal, gates), ITurnGrain;
