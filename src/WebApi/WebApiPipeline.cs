@@ -1,4 +1,5 @@
 using AlphaPulse.WebApi.Channels;
+using AlphaPulse.WebApi.Connections;
 using AlphaPulse.WebApi.Endpoints;
 
 namespace AlphaPulse.WebApi;
@@ -14,6 +15,7 @@ public static class WebApiPipeline
         app.UseMiddleware<SecurityHeadersMiddleware>();
         // Before anything that looks at the client's address or the host's name.
         if (app.Services.GetRequiredService<ServerOptions>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
+        app.UseMiddleware<ReserveMiddleware>();
         app.UseHostFiltering();
         app.UseMiddleware<BodyLimitMiddleware>();
         app.UseChannels();

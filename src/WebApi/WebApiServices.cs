@@ -1,4 +1,5 @@
 using AlphaPulse.WebApi.Channels;
+using AlphaPulse.WebApi.Connections;
 using AlphaPulse.WebApi.Endpoints;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -55,8 +56,9 @@ public static class WebApiServices
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            ServerLimits.Apply(kestrel.Limits);
+            ServerLimits.Apply(kestrel.Limits, options.Limits);
         });
+        services.AddConnectionLimits();
         services.Configure<HostFilteringOptions>(filter =>
         {
             filter.AllowedHosts = [.. options.Hosts];

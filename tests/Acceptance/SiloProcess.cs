@@ -47,9 +47,13 @@ internal sealed class SiloProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Starts the program and waits for its first answer.</summary>
-    public static async Task<SiloProcess> StartAsync(string folder, params (string Name, string Value)[] variables)
+    public static Task<SiloProcess> StartAsync(string folder, params (string Name, string Value)[] variables) =>
+        StartAsync(folder, descriptors: null, variables);
+
+    /// <summary>The same under <c>ulimit -n</c>: files and connections together may be so many.</summary>
+    public static async Task<SiloProcess> StartAsync(string folder, int? descriptors, params (string Name, string Value)[] variables)
     {
-        var silo = Launch(folder, FreePort(), [], variables);
+        var silo = Launch(folder, FreePort(), [], variables, descriptors);
         using var limit = new CancellationTokenSource(StartLimit);
         while (!await silo.AnswersAsync(limit.Token))
         {
@@ -132,10 +136,11 @@ internal sealed class SiloProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static SiloProcess Launch(string folder, int port, string[] command, (string Name, string Value)[] variables)
+    private static SiloProcess Launch(string folder, int port, string[] command, (string Name, string Value)[] variables, int? descriptors = null)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [Program, .. command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] line = descriptors is { } limit ? ["sh", "-c", $"ulimit -n {limit} && exec \"$@\"", "sh", "dotnet", Program, .. command] : ["dotnet", Program, .. command];
+        var start = new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ALPHAPULSE_URLS"] = address.ToString();
         start.Environment["ALPHAPULSE_DATA_DIR"] = folder;
         foreach (var (name, value) in variables) start.Environment[name] = value;

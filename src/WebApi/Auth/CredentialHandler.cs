@@ -8,7 +8,8 @@ namespace AlphaPulse.WebApi.Auth;
 /// user; with both the request has the permissions that both have.
 /// </summary>
 internal sealed class CredentialHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CredentialService credentials)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CredentialService credentials,
+    KnownAddresses known)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string KeyHeader = "X-API-Key";
@@ -51,7 +52,12 @@ internal sealed class CredentialHandler(
             ? header[Bearer.Length..].Trim()
             : null;
 
-    private static async Task<AuthenticateResult> AwaitAsync(ValueTask<Caller?> pending) => await Answer(await pending);
+    private async Task<AuthenticateResult> AwaitAsync(ValueTask<Caller?> pending) => await Answer(await pending);
 
-    private static Task<AuthenticateResult> Answer(Caller? caller) => caller?.Result ?? Bad;
+    private Task<AuthenticateResult> Answer(Caller? caller)
+    {
+        if (caller is null) return Bad;
+        known.Note(Context.Connection.RemoteIpAddress);
+        return caller.Result;
+    }
 }

@@ -5,7 +5,8 @@ namespace AlphaPulse.WebApi.Auth;
 
 /// <summary>Checks a user name and password by the rules of <see cref="FailedLogins"/> and issues a token.</summary>
 internal sealed class LoginService(
-    UserStore users, PasswordHashing passwords, FailedLogins failures, TokenService tokens, Auditor auditor, TimeProvider time)
+    UserStore users, PasswordHashing passwords, FailedLogins failures, TokenService tokens, Auditor auditor, KnownAddresses known,
+    TimeProvider time)
 {
     private const string UnknownUser = "unknown";
 
@@ -37,6 +38,7 @@ internal sealed class LoginService(
         {
             await auditor.RecordAsync(user.Username, address, "login", target: null, AuditResult.Success);
             failures.Succeed(counted, address, admission);
+            known.Note(address);
             return tokens.Issue(UserState.Of(user, role));
         }
 

@@ -3,10 +3,17 @@ using System.Net;
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>Judges the credentials of a socket, when it opens and as long as it stays open.</summary>
-internal sealed class ChannelAuthenticator(CredentialService credentials)
+internal sealed class ChannelAuthenticator(CredentialService credentials, KnownAddresses known)
 {
     /// <summary>The principal that a token or key stands for, or null.</summary>
     public async ValueTask<ChannelPrincipal?> AuthenticateAsync(string secret, IPAddress? address)
+    {
+        var principal = await FindAsync(secret, address);
+        if (principal is not null) known.Note(address);
+        return principal;
+    }
+
+    private async ValueTask<ChannelPrincipal?> FindAsync(string secret, IPAddress? address)
     {
         if (await credentials.ByTokenAsync(secret) is { } byToken)
             return new ChannelPrincipal(secret, address, byToken, await credentials.ExpiryOfAsync(secret));
@@ -23,6 +30,7 @@ internal sealed class ChannelAuthenticator(CredentialService credentials)
             ? await credentials.ByApiKeyAsync(principal.Secret, principal.Address)
             : await credentials.ByTokenAsync(principal.Secret);
         if (caller is null) return CloseReason.CredentialsRevoked;
+        known.Note(principal.Address);
         return caller.Has(channel.Permission) ? null : CloseReason.PermissionDenied;
     }
 }

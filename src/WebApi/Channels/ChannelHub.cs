@@ -1,4 +1,5 @@
 using System.Globalization;
+using AlphaPulse.WebApi.Connections;
 using Microsoft.AspNetCore.SignalR;
 
 namespace AlphaPulse.WebApi.Channels;
@@ -38,6 +39,7 @@ internal sealed class ChannelHub(
 
     private async Task BeginAsync(HubChannelConnection connection, HttpContext http)
     {
+        ChannelMiddleware.MoveToSockets(http);
         if (!guard.TryAdd(connection))
         {
             await connection.RefuseAsync(CloseReason.TooManyConnections.Text);
@@ -61,6 +63,7 @@ internal sealed class ChannelHub(
         else
         {
             var numbered = since is not null || string.Equals(http.Request.Query["resume"], "true", StringComparison.OrdinalIgnoreCase);
+            http.Features.Get<SocketPlace>()?.Authenticated();
             connection.Start(principal.Caller.UserName, numbered, since, Context.ConnectionAborted);
         }
     }

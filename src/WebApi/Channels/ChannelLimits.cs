@@ -31,7 +31,4 @@ internal static class ChannelLimits
 
     /// <summary>The most connections of one principal.</summary>
     public const int MaxConnectionsPerPrincipal = 50;
-
-    /// <summary>The most connections of a process.</summary>
-    public const int MaxConnections = 20_000;
 }

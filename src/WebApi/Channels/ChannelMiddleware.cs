@@ -1,3 +1,7 @@
+using AlphaPulse.WebApi.Connections;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>
@@ -5,12 +9,16 @@ namespace AlphaPulse.WebApi.Channels;
 /// goes on to the hub, with its token or API key moved from where it can put it to where authentication looks for it.
 /// </summary>
 internal sealed class ChannelMiddleware(
-    RequestDelegate next, ServerOptions server, ChannelAuthenticator authenticator, ConnectionGuard guard, ChannelRelay relay, TimeProvider time)
+    RequestDelegate next, ServerOptions server, SocketRoom room, IOptions<RateLimiterOptions> rates, ChannelAuthenticator authenticator,
+    ConnectionGuard guard, ChannelRelay relay, TimeProvider time)
 {
     private const string QueryToken = "access_token";
     private const string KeyHeader = "X-API-Key";
     private const string Bearer = "Bearer ";
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
+
+    /// <summary>By then the sockets that do not authenticate have been closed.</summary>
+    private static readonly TimeSpan RetryAfter = ChannelLimits.AuthenticationTimeout;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -27,10 +35,19 @@ internal sealed class ChannelMiddleware(
             return;
         }
 
-        if (!context.WebSockets.IsWebSocketRequest || IsSignalR(context.Request))
+        if (!context.WebSockets.IsWebSocketRequest)
         {
             MoveToken(context.Request);
             await next(context);
+        }
+        else if (IsSignalR(context.Request))
+        {
+            MoveToken(context.Request);
+            await OpenAsync(context, _ => next(context));
+        }
+        else if (!await RateLimits.AdmitAsync(context, rates.Value))
+        {
+            // Answered. The limiter's own step comes after this one, which is the last for a plain socket.
         }
         else if (Channel.ByPath(context.Request.Path) is not { } channel)
         {
@@ -43,8 +60,15 @@ internal sealed class ChannelMiddleware(
         }
         else
         {
-            await ServeAsync(context, channel);
+            await OpenAsync(context, place => ServeAsync(context, channel, place));
         }
+    }
+
+    /// <summary>An accepted socket counts as one and no longer as an HTTP connection, unless it is one of many streams of that.</summary>
+    public static void MoveToSockets(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<SocketPlace>() is { } place)
+            context.Features.Get<OpenConnection>()?.Become(place);
     }
 
     private static bool IsSignalR(HttpRequest request) =>
@@ -75,10 +99,24 @@ internal sealed class ChannelMiddleware(
     private static bool IsJwt(string token) =>
         token.StartsWith("eyJ", StringComparison.Ordinal) && token.Count(character => character == '.') == 2;
 
-    private async Task ServeAsync(HttpContext context, Channel channel)
+    private async Task OpenAsync(HttpContext context, Func<SocketPlace, Task> serve)
+    {
+        using var place = room.TryEnter(context.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            await ErrorAnswer.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, ErrorDetails.Full, RetryAfter);
+            return;
+        }
+
+        context.Features.Set(place);
+        await serve(place);
+    }
+
+    private async Task ServeAsync(HttpContext context, Channel channel, SocketPlace place)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
-        await new PlainSocket(socket, channel, context.Connection.RemoteIpAddress, authenticator, guard, relay, time).RunAsync();
+        MoveToSockets(context);
+        await new PlainSocket(socket, channel, context.Connection.RemoteIpAddress, place, authenticator, guard, relay, time).RunAsync();
     }
 }

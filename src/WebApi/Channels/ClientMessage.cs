@@ -43,8 +43,9 @@ internal abstract record ClientMessage
                 _ => new Invalid("Unknown message type; known are 'auth' and 'ping'.", IsAuthentication: false),
             };
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what the reader says of text that is none: half of a surrogate pair, bytes that are no UTF-8.
             return new Invalid("The message is not valid JSON.", IsAuthentication: false);
         }
     }

@@ -7,7 +7,7 @@ namespace AlphaPulse.WebApi.Channels;
 /// stops.
 /// </summary>
 internal sealed partial class ConnectionGuard(
-    ChannelAuthenticator authenticator, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ConnectionGuard> logger) : BackgroundService
+    ChannelAuthenticator authenticator, ServerOptions server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ConnectionGuard> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<ChannelConnection, byte> connections = new();
     private readonly ConcurrentDictionary<string, int> byPrincipal = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed partial class ConnectionGuard(
     /// <summary>Counts a new socket; false when the process has too many.</summary>
     public bool TryAdd(ChannelConnection connection)
     {
-        if (Interlocked.Increment(ref total) > ChannelLimits.MaxConnections)
+        if (Interlocked.Increment(ref total) > server.Limits.Sockets)
         {
             Interlocked.Decrement(ref total);
             return false;

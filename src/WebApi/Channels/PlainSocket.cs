@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Net;
 using System.Net.WebSockets;
+using AlphaPulse.WebApi.Connections;
 
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>One WebSocket that speaks the documented JSON.</summary>
 internal sealed class PlainSocket(
-    WebSocket socket, Channel channel, IPAddress? address, ChannelAuthenticator authenticator, ConnectionGuard guard, ChannelRelay relay,
-    TimeProvider time) : ChannelConnection(channel, time)
+    WebSocket socket, Channel channel, IPAddress? address, SocketPlace place, ChannelAuthenticator authenticator, ConnectionGuard guard,
+    ChannelRelay relay, TimeProvider time) : ChannelConnection(channel, time)
 {
     private readonly TaskCompletionSource<CloseReason> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim sending = new(1);
@@ -112,13 +113,27 @@ internal sealed class PlainSocket(
                 part = await socket.ReceiveAsync(buffer.AsMemory(length, ChannelLimits.MaxMessageBytes + 1 - length), CancellationToken.None);
             }
 
-            if (!closing.Task.IsCompleted) await HandleAsync(ClientMessage.Parse(buffer.AsMemory(0, length)));
+            if (!closing.Task.IsCompleted) await ActAsync(buffer.AsMemory(0, length));
             return true;
         }
         finally
         {
             // It may have held a token.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private async Task ActAsync(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            await HandleAsync(ClientMessage.Parse(utf8));
+        }
+        catch (Exception e) when (!IsEnd(e))
+        {
+            // Reading goes on until the client's farewell: a socket that is cut at once would not hear the reason.
+            relay.LogListenerFailed(e, Channel);
+            Close(CloseReason.Unavailable);
         }
     }
 
@@ -160,7 +175,13 @@ internal sealed class PlainSocket(
         else if (!guard.TryAssign(this, principal))
             Close(CloseReason.TooManyConnections);
         else
-            listening = ListenAsync(message, principal.Caller.UserName);
+            Begin(message, principal.Caller.UserName);
+    }
+
+    private void Begin(ClientMessage.Authenticate message, string user)
+    {
+        place.Authenticated();
+        listening = ListenAsync(message, user);
     }
 
     private async Task ListenAsync(ClientMessage.Authenticate message, string user)

@@ -11,6 +11,7 @@ internal static class ErrorDetails
     public const string BodyTooSlow = "The request body arrived too slowly";
     public const string BodyTooLarge = "The request body is larger than 1 MiB";
     public const string TooManyRequests = "Too many requests; try again after the time in Retry-After";
+    public const string Full = "The server holds as many connections as it can; try again after the time in Retry-After";
     public const string NotReady = "The service is starting and has no complete data yet; try again shortly";
 
     /// <summary>The detail of a status that was set without one.</summary>

@@ -17,12 +17,21 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services, RateLimitOptions options) =>
         services.AddRateLimiter(limiter =>
         {
-            limiter.OnRejected = (context, _) => RejectAsync(context);
+            limiter.OnRejected = (context, _) => RejectAsync(context.HttpContext, context.Lease);
             limiter.AddPolicy(Orders, context => options.Off || context.User is not Caller caller
                 ? RateLimitPartition.GetNoLimiter<object>(Orders)
                 : RateLimitPartition.Get<object>(caller.UserName, _ => Bucket(options.Orders, options.OrdersBurst)));
             if (!options.Off) limiter.GlobalLimiter = Global(options);
         });
+
+    /// <summary>Counts a request that the limiter's own step does not see; one too many is answered, and false.</summary>
+    public static async ValueTask<bool> AdmitAsync(HttpContext context, RateLimiterOptions options)
+    {
+        using var lease = options.GlobalLimiter?.AttemptAcquire(context);
+        if (lease is null or { IsAcquired: true }) return true;
+        await RejectAsync(context, lease);
+        return false;
+    }
 
     private static PartitionedRateLimiter<HttpContext> Global(RateLimitOptions options)
     {
@@ -44,10 +53,9 @@ internal static class RateLimits
         AutoReplenishment = false,
     });
 
-    private static ValueTask RejectAsync(OnRejectedContext context)
+    private static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var given) ? given : TimeSpan.FromSeconds(1);
-        return new ValueTask(ErrorAnswer.WriteAsync(
-            context.HttpContext, StatusCodes.Status429TooManyRequests, ErrorDetails.TooManyRequests, wait));
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var given) ? given : TimeSpan.FromSeconds(1);
+        return new ValueTask(ErrorAnswer.WriteAsync(context, StatusCodes.Status429TooManyRequests, ErrorDetails.TooManyRequests, wait));
     }
 }

@@ -1,8 +1,9 @@
+using AlphaPulse.WebApi.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AlphaPulse.WebApi.Http;
 
-/// <summary>What one connection may take of the server, and how many there may be; docs/errors.md names the answers.</summary>
+/// <summary>What one connection may take of the server; docs/errors.md names the answers. How many there may be: <see cref="ConnectionLimits"/>.</summary>
 internal static class ServerLimits
 {
     /// <summary>The request line with the address: 414 above.</summary>
@@ -13,12 +14,6 @@ internal static class ServerLimits
 
     /// <summary>How many headers: 431 above.</summary>
     public const int MaxHeaders = 100;
-
-    /// <summary>
-    /// Open HTTP connections of all clients, sockets of the channels apart. Above, a new one is closed at once, so that the files of the
-    /// store can still be opened.
-    /// </summary>
-    public const long MaxConnections = 10_000;
 
     /// <summary>
     /// A body must come, and an answer be read, at this rate: 408 below, or the connection is cut. Kestrel's own 240 for answers would let
@@ -32,13 +27,15 @@ internal static class ServerLimits
     /// <summary>For how long a body or an answer may be slower than <see cref="MinBytesPerSecond"/>.</summary>
     public static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
 
-    public static void Apply(KestrelServerLimits limits)
+    public static void Apply(KestrelServerLimits limits, ConnectionLimits counts)
     {
         limits.MaxRequestBodySize = BodyLimitMiddleware.MaxBodyBytes;
         limits.MaxRequestLineSize = MaxRequestLineBytes;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = MaxHeaders;
-        limits.MaxConcurrentConnections = MaxConnections;
+        // A second fence: ConnectionRoom and SocketRoom come first.
+        limits.MaxConcurrentConnections = counts.Connections;
+        limits.MaxConcurrentUpgradedConnections = counts.Sockets + counts.Farewells;
         limits.RequestHeadersTimeout = HeadersTimeout;
         limits.MinRequestBodyDataRate = new MinDataRate(MinBytesPerSecond, GracePeriod);
         limits.MinResponseDataRate = new MinDataRate(MinBytesPerSecond, GracePeriod);

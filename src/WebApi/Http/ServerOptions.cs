@@ -1,4 +1,5 @@
 using System.Net;
+using AlphaPulse.WebApi.Connections;
 
 namespace AlphaPulse.WebApi.Http;
 
@@ -22,13 +23,16 @@ public sealed record ServerOptions
     /// <summary>Addresses of the proxies whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>How many connections and sockets there may be.</summary>
+    public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
+
     /// <summary>Whether somebody beyond this machine could read the traffic: a plain HTTP address that is not loopback.</summary>
     public bool IsExposedWithoutTls => Urls.Any(url =>
         BindingAddress.Parse(url) is { } address
         && string.Equals(address.Scheme, "http", StringComparison.OrdinalIgnoreCase)
         && !IsLoopback(address.Host));
 
-    /// <summary>Reads <c>ALPHAPULSE_URLS</c>, <c>ALPHAPULSE_HOSTS</c>, <c>CORS_ORIGINS</c> and <c>Server__TrustedProxies</c>.</summary>
+    /// <summary>Reads <c>ALPHAPULSE_URLS</c>, <c>ALPHAPULSE_HOSTS</c>, <c>CORS_ORIGINS</c>, <c>Server__TrustedProxies</c> and <c>Server__Max...</c>.</summary>
     public static ServerOptions Read(SettingsReader settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -50,6 +54,7 @@ public sealed record ServerOptions
             Hosts = [.. LoopbackHosts, .. hosts],
             CorsOrigins = [.. origins.Select(o => o.TrimEnd('/'))],
             TrustedProxies = [.. ReadNetworks(settings, "Server__TrustedProxies", "Server:TrustedProxies")],
+            Limits = ConnectionLimits.Read(settings, DescriptorLimit.Read()),
         };
     }
 
