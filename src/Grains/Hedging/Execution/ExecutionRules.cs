@@ -36,6 +36,15 @@ internal static class ExecutionRules
     /// <summary>The pause between two questions while absence is being proved.</summary>
     public static readonly TimeSpan AbsencePause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The pause before the gate is asked again.</summary>
+    public static readonly TimeSpan GatePause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The pause before a result that could not be written is written again.</summary>
+    public static readonly TimeSpan ReportRetry = TimeSpan.FromSeconds(1);
+
+    /// <summary>A turn ends at the first question after so many effects, so that calls get their turn too.</summary>
+    public const int MaxEffectsATurn = 16;
+
     /// <summary>
     /// The pause after the n-th question, doubled each time, with a jitter of a quarter either way that follows from the order's random
     /// id, so that many orders do not ask in step.
