@@ -102,6 +102,19 @@ public sealed class LegProofTests
     }
 
     [Fact]
+    public void Answered_AnExecutionListedTwice_IsCountedOnce()
+    {
+        var lost = Execution(Sell(0.1m)).SendFirst(Lost);
+        var leg = lost.Execution.Leg(1);
+        var half = Executed(leg, "a", 0.05m, 50_000m);
+
+        var proved = lost.On(new ExecutionEvent.Answered(1, new VenueReport(null, [half, half])), At(1)).Execution.Leg(1);
+
+        Assert.Equal(0.05m, proved.Filled);
+        Assert.False(proved.IsFinal);
+    }
+
+    [Fact]
     public void Answered_PartlyFilledAndEnded_IsPartialAndEndsTheRestOfTheAssetOnly()
     {
         var sent = Execution(Sell(0.1m), Sell(0.1m), Sell(1m, "ETH-PERP")).SendFirst(Accepted);
