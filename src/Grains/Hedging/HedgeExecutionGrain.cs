@@ -121,7 +121,7 @@ internal sealed partial class HedgeExecutionGrain(
                     return;
                 case ExecutionEffect.Wait wait:
                     await JournalAsync(cancellationToken);
-                    Arm(Max(wait.Until - time.GetUtcNow(), TimeSpan.Zero));
+                    Arm(ExecutionRules.PauseUntil(wait.Until, time.GetUtcNow()));
                     return;
                 case ExecutionEffect.Rest:
                     done.TrySetResult();
@@ -255,8 +255,6 @@ internal sealed partial class HedgeExecutionGrain(
     private Task NotifyAsync() => this.GetStreamProvider(StreamNames.Provider)
         .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, account))
         .OnNextAsync(new AccountNotice(NoticeKind.Executions, 0));
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     [LoggerMessage(4001, LogLevel.Error, "Account {Account}: {Alert}")]
     private static partial void LogAlert(ILogger logger, string account, string alert);

@@ -15,5 +15,6 @@ internal static class GatePatience
     /// plan would end half done for the want of a second.
     /// </summary>
     public static bool AsksAgain(Authorisation answer, ExecutionLeg leg, DateTimeOffset now) =>
-        (answer.RefusalCode == Unavailable || answer == Gate.NotReady) && now + ExecutionRules.GatePause <= leg.LastSendableAt;
+        (answer.RefusalCode == Unavailable || answer == Gate.NotReady)
+        && ExecutionRules.Elapsed(leg.IntentAt!.Value, now) + ExecutionRules.GatePause <= ExecutionRules.SendWindow;
 }

@@ -8,6 +8,7 @@ internal sealed class Laws(SimulatedWorld world)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan LongUnknown = TimeSpan.FromMinutes(2);
 
     private readonly HashSet<string> sent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> intendedAt = new(StringComparer.Ordinal);
@@ -56,9 +57,9 @@ internal sealed class Laws(SimulatedWorld world)
     }
 
     /// <summary>The activation has decided to wait.</summary>
-    public void OnWait(HedgeExecution execution, DateTimeOffset until)
+    public void OnWait(HedgeExecution execution, TimeSpan pause)
     {
-        if (until - world.Clock.GetUtcNow() > LongestWait) world.Break("no wait is long", $"waits until {until:O}, now is {world.Clock.GetUtcNow():O}");
+        if (pause > LongestWait) world.Break("no wait is long", $"waits for {pause}");
         foreach (var leg in execution.Legs.Where(l => l.IsOutstanding && l.State != LegState.Unknown))
         {
             if (intendedAt.TryGetValue(leg.OrderLinkId, out var since) && world.Elapsed - since > LongestHold)
@@ -66,10 +67,10 @@ internal sealed class Laws(SimulatedWorld world)
         }
     }
 
-    /// <summary>A person comes, two minutes after the world has healed.</summary>
+    /// <summary>A person comes to an execution that has lived in a healed world for a while.</summary>
     public void OnPersonComes(HedgeExecution execution)
     {
-        foreach (var leg in execution.Legs.Where(l => !l.IsFinal && !l.MismatchReported && !l.UnknownReported))
+        foreach (var leg in execution.Legs.Where(l => l is { IsFinal: false, MismatchReported: false, UnknownReported: false } && IsOld(l)))
             world.Break("a person is told", $"leg {leg.Number} is {leg.State} ({leg.Reason}) and nobody was told");
     }
 
@@ -94,6 +95,8 @@ internal sealed class Laws(SimulatedWorld world)
         var whole = execution.Legs.All(l => l.IsReplaced || l.State == LegState.Filled);
         if (whole != (execution.Status() == HedgeStatus.Completed)) world.Break("the result says what was filled", execution.Status().ToString());
     }
+
+    private bool IsOld(ExecutionLeg leg) => intendedAt.TryGetValue(leg.OrderLinkId, out var since) && world.Elapsed - since > LongUnknown;
 
     private void CheckNothingIsTakenBack(HedgeExecution before, HedgeExecution after)
     {

@@ -1,5 +1,4 @@
 using AlphaPulse.Exchanges;
-using AlphaPulse.Grains.Accounts;
 using AlphaPulse.Grains.Hedging;
 
 namespace AlphaPulse.Grains.Tests.Hedging.Simulation;
@@ -131,9 +130,9 @@ internal sealed class SimulatedActivation(SimulatedWorld world, SimulatedProcess
                     Arm(TimeSpan.Zero);
                     return;
                 case ExecutionEffect.Wait wait:
-                    world.Laws.OnWait(current!, wait.Until);
-                    if (breach == Breach.NeverWakes) return;
-                    Arm(Max(wait.Until - world.Clock.GetUtcNow(), TimeSpan.Zero));
+                    var pause = ExecutionRules.PauseUntil(wait.Until, world.Clock.GetUtcNow());
+                    world.Laws.OnWait(current!, pause);
+                    if (breach != Breach.NeverWakes) Arm(pause);
                     return;
                 case ExecutionEffect.Rest:
                     IsDone = true;
@@ -223,6 +222,4 @@ internal sealed class SimulatedActivation(SimulatedWorld world, SimulatedProcess
     }
 
     private static bool IsIntended(ExecutionLeg leg) => leg is { State: LegState.Sent, Questions: 0, IsAccepted: false };
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
