@@ -100,7 +100,8 @@ internal static class ExecutionMachine
         {
             State = LegState.Sent,
             IntentAt = now,
-            LastSendableAt = now + ExecutionRules.SendWindow,
+            // Whoever reads this intent may not be alone: its writer, given up by the cluster, may still wait for the venue's limits.
+            LastSendableAt = now + ExecutionRules.SendWindow + ExecutionRules.SendTimeout,
             AskAt = now,
         };
         return new ExecutionStep(execution.With(intended), new ExecutionEffect.Authorise(leg.Number));
