@@ -17,10 +17,10 @@ internal sealed class SimulatedConnection(SimulatedWorld world, SimulatedProcess
     {
         world.Laws.OnSend(order);
         // Rules and limits are waited for before the first byte leaves.
-        var waits = !world.IsHealed && world.Dice.Chance(world.Weather.FailedSends / 8);
+        var waits = !world.IsHealed && world.Dice.Chance(world.Weather.FailedSends / 4);
         try
         {
-            await process.PauseAsync(waits ? world.Dice.Seconds(1, 10) : world.Dice.Seconds(0.0005, 0.05), cancellationToken);
+            await process.PauseAsync(waits ? world.Dice.Seconds(world.Dice.Pick(1, 5), 10) : world.Dice.Seconds(0.0005, 0.05), cancellationToken);
         }
         catch (OperationCanceledException)
         {

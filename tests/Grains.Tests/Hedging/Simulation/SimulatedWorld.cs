@@ -23,6 +23,7 @@ internal sealed class SimulatedWorld
     private readonly TimeSpan healsAt;
     private readonly HedgeInstruction instruction;
     private SimulatedActivation? activation;
+    private TimeSpan activatedAt;
     private int processes;
     private string? broken;
 
@@ -33,7 +34,7 @@ internal sealed class SimulatedWorld
         Tally = tally;
         Dice = new Dice(seed);
         Weather = Weather.Draw(Dice);
-        healsAt = Dice.Seconds(20, 150);
+        healsAt = Dice.Seconds(10, 90);
         Story = tell ? new Story(() => Elapsed) : null;
         Store = new SimulatedStore(this);
         Exchange = new SimulatedExchange(this);
@@ -120,9 +121,10 @@ internal sealed class SimulatedWorld
     public async Task<Authorisation> AskGateAsync(SimulatedProcess process)
     {
         var fails = !IsHealed && Dice.Chance(Weather.FailedGates);
-        await process.PauseAsync(fails && Dice.Chance(0.3) ? Dice.Seconds(0.1, 8) : Dice.Seconds(0.0005, 0.05));
+        await process.PauseAsync(fails && Dice.Chance(0.5) ? Dice.Seconds(0.1, 7) : Dice.Seconds(0.0005, 0.05));
         if (!fails) return Authorisation.Allowed;
         Tally.Count(Happening.GateFailures);
+        if (Dice.Chance(0.2)) return Authorisation.Allowed;
         if (Dice.Chance(0.4)) return GatePatience.NoAnswer("TimeoutException");
         if (Dice.Chance(0.5)) return Gate.NotReady;
         Tally.Count(Happening.GateRefusals);
@@ -138,6 +140,7 @@ internal sealed class SimulatedWorld
         return new ExecutionEvent.Replanned(asset, [.. Enumerable.Range(0, Dice.Below(3)).Select(_ => DrawOrder(Symbols.Perpetual(asset)))], Problem: null);
     }
 
+    /// <summary>One line of a story.</summary>
     public string Describe(ExecutionEvent happened) => happened switch
     {
         ExecutionEvent.Answered { Report: var report } e => $"leg {e.Leg} answered: " + (report.Order is { } order
@@ -153,7 +156,7 @@ internal sealed class SimulatedWorld
         if (Weather.HasForeignOrder && instruction.Orders.Count > 0) Exchange.PlantForeign(ForeignOrder());
         for (var i = 0; i < Weather.ClockJumps; i++) After(Dice.Seconds(0, 40), JumpClock);
         if (Weather.Leaves) After(Dice.Seconds(0, 20), Leave);
-        After(healsAt + TimeSpan.FromMinutes(2), PersonComes);
+        After(healsAt + TimeSpan.FromSeconds(30), PersonComes);
         Reopen(TimeSpan.Zero);
         for (var moves = 0; broken is null && !IsOver; moves++)
         {
@@ -172,6 +175,7 @@ internal sealed class SimulatedWorld
     {
         if (Store.Execution is { Reported: true } && activation is { IsDone: true }) return;
         activation = new SimulatedActivation(this, process, breach);
+        activatedAt = Elapsed;
         activation.Activate(instruction);
     }
 
@@ -195,10 +199,12 @@ internal sealed class SimulatedWorld
     {
         After(TimeSpan.FromSeconds(20), PersonComes);
         if (activation is not { HasEnded: false, IsBusy: false, IsDone: false } here || Store.Execution is not { } execution) return;
-        Laws.OnPersonComes(execution);
+        if (Elapsed - activatedAt > TimeSpan.FromMinutes(1)) Laws.OnPersonComes(execution);
         foreach (var leg in execution.Legs.Where(l => l is { State: LegState.Unknown, IsFinal: false }))
         {
             var order = Exchange.FindOwn(leg.OrderLinkId);
+            // An order that the execution was told not to touch is ended by hand.
+            if (leg.MismatchReported && order is { IsFinal: false }) Exchange.Cancel(leg.OrderLinkId);
             if (order is { IsFinal: false } || Exchange.IsOnItsWay(leg.OrderLinkId)) continue;
             here.Settle(leg.Number, order?.Filled ?? 0, order?.AveragePrice);
             return;

@@ -47,7 +47,7 @@ internal sealed record Weather
             TransitSeconds = promise is null ? dice.Pick(0.1, 0.1, 3) : promise.Value / 2,
             Skew = TimeSpan.FromSeconds(dice.Pick(0.0, 0, 0.4, -0.4, 120, -120)),
             Crashes = dice.Pick(0, 0.005, 0.02, 0.08),
-            Splits = promise == 0 && jumps > 0 ? 0 : dice.Pick(0, 0, 0.02, 0.06),
+            Splits = promise == 0 && jumps > 0 ? 0 : dice.Pick(0, 0, 0.03, 0.1),
             LostWrites = dice.Pick(0, 0.02, 0.1, 0.25),
             FailedQuestions = dice.Pick(0, 0.1, 0.3, 0.6),
             FailedSends = dice.Pick(0.1, 0.4, 0.8),
