@@ -24,7 +24,7 @@ public sealed class ExecutionSimulationTests(ITestOutputHelper output)
         var wanted = int.Parse(Environment.GetEnvironmentVariable("ALPHAPULSE_SIMULATED_EXECUTIONS") ?? "20000", CultureInfo.InvariantCulture);
         var began = TimeProvider.System.GetTimestamp();
         var (tally, failed) = await PlayAll(wanted);
-        output.WriteLine($"{wanted} executions in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
+        output.WriteLine($"{tally[Happening.Executions]:N0} executions in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
         output.WriteLine(tally.ToString());
         if (failed is { } seed) Assert.Fail(Explain(await Play(seed)));
         // What never happened was not tested.

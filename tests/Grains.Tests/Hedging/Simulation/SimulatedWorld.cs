@@ -198,7 +198,7 @@ internal sealed class SimulatedWorld
     private void PersonComes()
     {
         After(TimeSpan.FromSeconds(20), PersonComes);
-        if (activation is not { HasEnded: false, IsBusy: false, IsDone: false } here || Store.Execution is not { } execution) return;
+        if (activation is not { HasEnded: false, IsBusy: false, IsDone: false, Process.IsDead: false } here || Store.Execution is not { } execution) return;
         if (Elapsed - activatedAt > TimeSpan.FromMinutes(1)) Laws.OnPersonComes(execution);
         foreach (var leg in execution.Legs.Where(l => l is { State: LegState.Unknown, IsFinal: false }))
         {
