@@ -94,7 +94,7 @@ internal sealed class SimulatedConnection(SimulatedWorld world, SimulatedProcess
             return await NoReplyAsync(cancellationToken);
         }
 
-        if (fate == SendFate.DeliveredTwice) world.Tally.Count(Happening.SendsDelivered2Times);
+        if (fate == SendFate.DeliveredTwice) world.Tally.Count(Happening.SendsDeliveredTwice);
         var transit = Transit();
         PlaceOutcome? reply = null;
         world.Exchange.Deliver(order, fate, transit, answer => reply = answer);

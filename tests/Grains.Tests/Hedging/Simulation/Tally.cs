@@ -25,7 +25,7 @@ internal enum Happening
     SendsThatNeverLeft,
     SendsLostBefore,
     SendsLostAfter,
-    SendsDelivered2Times,
+    SendsDeliveredTwice,
     Refusals,
     LateRejections,
     OrdersFilledInPart,
