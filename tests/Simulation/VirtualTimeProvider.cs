@@ -60,6 +60,14 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
         lock (gate) now = now > target ? now : target;
     }
 
+    /// <summary>Moves the clock to the next timer and fires that one alone; false when none waits.</summary>
+    public bool AdvanceToNextTimer()
+    {
+        if (TakeDue(DateTimeOffset.MaxValue) is not { } next) return false;
+        next.Fire();
+        return true;
+    }
+
     internal void Arm(VirtualTimer timer, TimeSpan dueTime)
     {
         lock (gate)

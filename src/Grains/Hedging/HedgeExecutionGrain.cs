@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AlphaPulse.Grains.Accounts;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 
@@ -15,14 +14,6 @@ internal sealed partial class HedgeExecutionGrain(
     TimeProvider time,
     ILogger<HedgeExecutionGrain> logger) : Grain, IHedgeExecutionGrain
 {
-    /// <summary>A turn ends at the first question after so many effects, so that calls get their turn too.</summary>
-    private const int MaxEffectsATurn = 16;
-
-    private const string GateUnavailable = "GATE_UNAVAILABLE";
-
-    private static readonly TimeSpan ReportRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan GatePause = TimeSpan.FromMilliseconds(250);
-
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HedgeExecution? current;
     private HedgeExecution? journaled;
@@ -125,19 +116,19 @@ internal sealed partial class HedgeExecutionGrain(
             switch (step.Effect)
             {
                 // Only before a question: the state alone brings it up again. What the gate or a send answered would be lost.
-                case ExecutionEffect.Ask when effects >= MaxEffectsATurn:
+                case ExecutionEffect.Ask when effects >= ExecutionRules.MaxEffectsATurn:
                     Arm(TimeSpan.Zero);
                     return;
                 case ExecutionEffect.Wait wait:
                     await JournalAsync(cancellationToken);
-                    Arm(Max(wait.Until - time.GetUtcNow(), TimeSpan.Zero));
+                    Arm(ExecutionRules.PauseUntil(wait.Until, time.GetUtcNow()));
                     return;
                 case ExecutionEffect.Rest:
                     done.TrySetResult();
                     timer?.Dispose();
                     return;
                 case ExecutionEffect.Report when !await ReportAsync(cancellationToken):
-                    Arm(ReportRetry);
+                    Arm(ExecutionRules.ReportRetry);
                     return;
             }
 
@@ -169,19 +160,15 @@ internal sealed partial class HedgeExecutionGrain(
 
     private IAccountGrain Account => GrainFactory.GetGrain<IAccountGrain>(account);
 
-    /// <summary>
-    /// The gate's answer. An account that just starts, or moves to another silo, is asked again while the leg may still be sent: nothing
-    /// has left, and the plan would end half done for the want of a second.
-    /// </summary>
+    /// <summary>The gate's answer, asked for again as <see cref="GatePatience"/> says.</summary>
     private async Task<Authorisation> AuthoriseAsync(ExecutionLeg leg, CancellationToken cancellationToken)
     {
         while (true)
         {
             var answer = await AskGateAsync(leg);
-            if (answer.RefusalCode != GateUnavailable && answer != Gate.NotReady) return answer;
             // A grain that leaves ends the leg as not sent, instead of leaving behind an intent that nobody can prove.
-            if (cancellationToken.IsCancellationRequested || time.GetUtcNow() + GatePause > leg.LastSendableAt) return answer;
-            await Task.WhenAny(Task.Delay(GatePause, time, cancellationToken));
+            if (!GatePatience.AsksAgain(answer, leg, time.GetUtcNow()) || cancellationToken.IsCancellationRequested) return answer;
+            await Task.WhenAny(Task.Delay(ExecutionRules.GatePause, time, cancellationToken));
         }
     }
 
@@ -196,7 +183,7 @@ internal sealed partial class HedgeExecutionGrain(
         {
             // Without the gate's answer nothing is sent, which is proof enough for this leg.
             LogGateFailed(logger, e, leg.OrderLinkId);
-            return new Authorisation(GateUnavailable, $"The gate did not answer ({e.GetType().Name}).");
+            return GatePatience.NoAnswer(e.GetType().Name);
         }
     }
 
@@ -268,8 +255,6 @@ internal sealed partial class HedgeExecutionGrain(
     private Task NotifyAsync() => this.GetStreamProvider(StreamNames.Provider)
         .GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, account))
         .OnNextAsync(new AccountNotice(NoticeKind.Executions, 0));
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     [LoggerMessage(4001, LogLevel.Error, "Account {Account}: {Alert}")]
     private static partial void LogAlert(ILogger logger, string account, string alert);

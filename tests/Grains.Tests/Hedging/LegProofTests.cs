@@ -48,14 +48,15 @@ public sealed class LegProofTests
     }
 
     [Fact]
-    public void Answered_AbsentAfterACrash_CountsOnlyAfterTheSendWindow()
+    public void Answered_AbsentAfterACrash_CountsOnlyWhenNoSendCanBeUnderWay()
     {
         var crashed = Execution(Sell(0.1m)).Wake().Execution;
         var step = crashed.Wake(1);
-        for (var i = 0; i < 10; i++) step = step.On(new ExecutionEvent.Answered(1, Nothing), At(1 + (i * 0.39)));
+        // The writer of the intent begins its send within 5 s and may wait for the venue's limits for 8 s.
+        for (var i = 0; i < 10; i++) step = step.On(new ExecutionEvent.Answered(1, Nothing), At(1 + (i * 1.3)));
         Assert.Equal(0, step.Execution.Leg(1).Absences);
 
-        for (var i = 0; i < 3; i++) step = step.On(new ExecutionEvent.Answered(1, Nothing), At(5 + i));
+        for (var i = 0; i < 3; i++) step = step.On(new ExecutionEvent.Answered(1, Nothing), At(13 + i));
         Assert.Equal(LegState.Rejected, step.Execution.Leg(1).State);
     }
 
@@ -99,6 +100,19 @@ public sealed class LegProofTests
         Assert.Equal(LegState.Filled, proved.State);
         // (0.04 x 50000 + 0.06 x 49990) / 0.1
         Assert.Equal(49_994m, proved.AveragePrice);
+    }
+
+    [Fact]
+    public void Answered_AnExecutionListedTwice_IsCountedOnce()
+    {
+        var lost = Execution(Sell(0.1m)).SendFirst(Lost);
+        var leg = lost.Execution.Leg(1);
+        var half = Executed(leg, "a", 0.05m, 50_000m);
+
+        var proved = lost.On(new ExecutionEvent.Answered(1, new VenueReport(null, [half, half])), At(1)).Execution.Leg(1);
+
+        Assert.Equal(0.05m, proved.Filled);
+        Assert.False(proved.IsFinal);
     }
 
     [Fact]

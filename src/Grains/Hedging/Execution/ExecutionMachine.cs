@@ -38,8 +38,8 @@ internal static class ExecutionMachine
 
     private static ExecutionStep ReportLongUnknown(ExecutionStep step, DateTimeOffset now)
     {
-        var leg = step.Execution.Legs.FirstOrDefault(l =>
-            l is { State: LegState.Unknown, IsFinal: false, UnknownReported: false } && now - l.IntentAt >= ExecutionRules.UnknownPatience);
+        var leg = step.Execution.Legs.FirstOrDefault(l => l is { State: LegState.Unknown, IsFinal: false, UnknownReported: false }
+            && ExecutionRules.Elapsed(l.IntentAt!.Value, now) >= ExecutionRules.UnknownPatience);
         if (leg is null || step.Alert is not null) return step;
         return step with
         {
@@ -58,7 +58,8 @@ internal static class ExecutionMachine
         if (execution.ReplanAsset is { } asset) return new ExecutionStep(execution, new ExecutionEffect.Replan(asset));
 
         var outstanding = execution.Legs.Where(l => l.IsOutstanding).OrderBy(l => l.AskAt ?? DateTimeOffset.MinValue).ToArray();
-        if (outstanding.FirstOrDefault(l => l.AskAt is null || l.AskAt <= moment.Now || HasHeldUpTheBook(l, moment.Now)) is { } due) return AskOrCancel(execution, due, moment);
+        if (outstanding.FirstOrDefault(l => ExecutionRules.IsDue(l.AskAt, moment.Now) || HasHeldUpTheBook(l, moment.Now)) is { } due)
+            return AskOrCancel(execution, due, moment);
 
         // One leg at a time: only an unknown one lets the legs of other assets go on.
         if (outstanding.Any(l => l.State != LegState.Unknown)) return Wait(execution, outstanding);
@@ -70,7 +71,7 @@ internal static class ExecutionMachine
 
     private static HedgeExecution EndWhatMayNotBeSent(HedgeExecution execution, DateTimeOffset now)
     {
-        if (now - execution.CreatedAt > ExecutionRules.PlanLifetime)
+        if (ExecutionRules.Elapsed(execution.CreatedAt, now) > ExecutionRules.PlanLifetime)
         {
             execution = execution.DropPlanned(
                 asset: null, $"the plan was older than {ExecutionRules.PlanLifetime.TotalSeconds:0} s. Ask again for a new one.");
@@ -86,7 +87,7 @@ internal static class ExecutionMachine
         // Nor does the whole book wait for an unknown leg: what builds on it is ended, so that other assets can be hedged.
         foreach (var unknown in execution.Legs.Where(l => l.IsOutstanding && l.State == LegState.Unknown))
         {
-            if (now - unknown.IntentAt >= ExecutionRules.FirstPhase)
+            if (ExecutionRules.Elapsed(unknown.IntentAt!.Value, now) >= ExecutionRules.FirstPhase)
                 execution = execution.DropPlanned(unknown.Asset, $"the outcome of leg {unknown.Number} of {unknown.Asset} before it is not proved.");
         }
 
@@ -99,7 +100,8 @@ internal static class ExecutionMachine
         {
             State = LegState.Sent,
             IntentAt = now,
-            LastSendableAt = now + ExecutionRules.SendWindow,
+            // Whoever reads this intent may not be alone: its writer, given up by the cluster, may still wait for the venue's limits.
+            LastSendableAt = now + ExecutionRules.SendWindow + ExecutionRules.SendTimeout,
             AskAt = now,
         };
         return new ExecutionStep(execution.With(intended), new ExecutionEffect.Authorise(leg.Number));
@@ -110,7 +112,8 @@ internal static class ExecutionMachine
         var leg = execution.Leg(e.Leg);
         if (leg is not { State: LegState.Sent, IsAccepted: false, Questions: 0 })
             throw new InvalidOperationException($"Leg {leg.OrderLinkId} is {leg.State} and was not just recorded; it must not be sent.");
-        if (e.Answer.IsAllowed && moment.Now <= leg.LastSendableAt) return new ExecutionStep(execution, new ExecutionEffect.Send(leg.Number));
+        if (e.Answer.IsAllowed && ExecutionRules.Elapsed(leg.IntentAt!.Value, moment.Now) <= ExecutionRules.SendWindow)
+            return new ExecutionStep(execution, new ExecutionEffect.Send(leg.Number));
 
         var why = e.Answer.IsAllowed
             ? $"the gate took longer than {ExecutionRules.SendWindow.TotalSeconds:0} s to answer."
@@ -123,8 +126,8 @@ internal static class ExecutionMachine
 
     private static ExecutionStep AskOrCancel(HedgeExecution execution, ExecutionLeg leg, ExecutionMoment moment)
     {
-        var openSince = leg.CancelledAt ?? leg.IntentAt;
-        if (!leg.IsAccepted || leg.Questions == 0 || moment.Now - openSince < ExecutionRules.OpenPatience)
+        var open = ExecutionRules.Elapsed(leg.CancelledAt ?? leg.IntentAt!.Value, moment.Now);
+        if (!leg.IsAccepted || leg.Questions == 0 || open < ExecutionRules.OpenPatience)
             return new ExecutionStep(execution, new ExecutionEffect.Ask(leg.Number));
         // A market order fills or ends at once; one that stays open is ended by us. Cancelling twice does no harm.
         return new ExecutionStep(execution.With(leg with { CancelledAt = moment.Now }), new ExecutionEffect.CancelRest(leg.Number));
@@ -132,7 +135,7 @@ internal static class ExecutionMachine
 
     // Asked once more, it is unknown if that proves nothing, and the legs of other assets go on.
     private static bool HasHeldUpTheBook(ExecutionLeg leg, DateTimeOffset now) =>
-        leg.State != LegState.Unknown && now - leg.IntentAt >= ExecutionRules.FirstPhase;
+        leg.State != LegState.Unknown && ExecutionRules.Elapsed(leg.IntentAt!.Value, now) >= ExecutionRules.FirstPhase;
 
     private static ExecutionStep Wait(HedgeExecution execution, IReadOnlyCollection<ExecutionLeg> outstanding)
     {

@@ -36,7 +36,7 @@ internal static class LegProof
     public static ExecutionLeg AskLater(ExecutionLeg leg, ExecutionMoment moment, string why)
     {
         var questions = leg.Questions + 1;
-        var unknown = leg.State == LegState.Unknown || moment.Now - leg.IntentAt >= ExecutionRules.FirstPhase;
+        var unknown = leg.State == LegState.Unknown || ExecutionRules.Elapsed(leg.IntentAt!.Value, moment.Now) >= ExecutionRules.FirstPhase;
         return leg with
         {
             State = unknown ? LegState.Unknown : leg.Filled > 0 ? LegState.PartiallyFilled : LegState.Sent,
@@ -103,8 +103,11 @@ internal static class LegProof
         && (int)order.Side == (int)leg.Side
         // A venue cuts a reduce-only order down to what there is to reduce.
         && (order.Quantity == leg.Quantity || (leg.ReduceOnly && order.Quantity < leg.Quantity))
-        && order.CreatedAt >= leg.IntentAt - ExecutionRules.ClockTolerance
-        && order.CreatedAt <= leg.LastSendableAt + ExecutionRules.ClockTolerance;
+        // What the venue said it took is ours at any time: a clock that was set since shows the order elsewhere.
+        && (leg.IsAccepted || IsOfThatTime(leg, order));
+
+    private static bool IsOfThatTime(ExecutionLeg leg, VenueOrder order) =>
+        order.CreatedAt >= leg.IntentAt - ExecutionRules.ClockTolerance && order.CreatedAt <= leg.LastSendableAt + ExecutionRules.ClockTolerance;
 
     private static ExecutionLeg Final(ExecutionLeg leg, LegState state, string? reason) =>
         leg with { State = state, IsFinal = true, AskAt = null, Reason = reason };

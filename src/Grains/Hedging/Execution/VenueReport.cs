@@ -7,6 +7,9 @@ namespace AlphaPulse.Grains.Hedging;
 /// <param name="Executions">Its executions, as far as they were asked for.</param>
 internal sealed record VenueReport(VenueOrder? Order, IReadOnlyList<Execution> Executions)
 {
+    /// <summary>Its executions, each once: a list that is read in pages may move meanwhile, and show one twice.</summary>
+    public IReadOnlyList<Execution> Executions { get; } = [.. Executions.DistinctBy(e => e.ExecutionId)];
+
     /// <summary>The quantity of the executions.</summary>
     public decimal ExecutedQuantity => Executions.Sum(e => e.Quantity);
 
