@@ -1,8 +1,10 @@
+using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.WebApi.Channels;
 using AlphaPulse.WebApi.Endpoints;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlphaPulse.WebApi;
 
@@ -13,6 +15,8 @@ public static class WebApiServices
     public static IServiceCollection AddWebApi(this IServiceCollection services, WebApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        // Where grains live in this process they bring the one that reads without a call.
+        services.TryAddSingleton<IAccountReader, CallingAccountReader>();
         return services
             .AddAuth(options)
             .AddRateLimits(options.RateLimits)

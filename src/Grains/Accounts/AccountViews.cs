@@ -11,6 +11,7 @@ internal sealed class AccountViews(string account, IPriceBoard prices, DateTimeO
     private long version = (startedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
     private AccountView? newest;
     private AccountState? valuedState;
+    private string[] pricedSymbols = [];
     private long valuedPrices;
     private DateTimeOffset lastTrueFor;
     private long sameMoment;
@@ -20,9 +21,11 @@ internal sealed class AccountViews(string account, IPriceBoard prices, DateTimeO
     /// <param name="syncedAt">When the account's data was last proved true.</param>
     public AccountView Get(AccountState state, DateTimeOffset syncedAt)
     {
-        var pricesAsOf = Valuation.OldestPrice(state, prices) ?? syncedAt;
+        var isSameState = ReferenceEquals(state, valuedState);
+        if (!isSameState) pricedSymbols = [.. Valuation.PricedSymbols(state)];
+        var pricesAsOf = Valuation.OldestPrice(pricedSymbols, prices) ?? syncedAt;
         var boardVersion = prices.Version;
-        if (newest is { } current && ReferenceEquals(state, valuedState) && boardVersion == valuedPrices)
+        if (newest is { } current && isSameState && boardVersion == valuedPrices)
             return newest = Stamp(current, current.Version, syncedAt, pricesAsOf);
 
         var computed = Valuation.Compute(account, state, prices);

@@ -25,8 +25,10 @@ internal static class ChannelServices
         return services;
     }
 
-    /// <summary>Serves plain sockets; before routing.</summary>
-    public static IApplicationBuilder UseChannels(this IApplicationBuilder app) => app.UseWebSockets().UseMiddleware<ChannelMiddleware>();
+    /// <summary>Serves plain sockets; before routing. No other request passes through here.</summary>
+    public static IApplicationBuilder UseChannels(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(Channel.Root, StringComparison.OrdinalIgnoreCase),
+        channels => channels.UseWebSockets().UseMiddleware<ChannelMiddleware>());
 
     /// <summary>Maps the SignalR hubs, one a channel.</summary>
     public static void MapChannels(this IEndpointRouteBuilder routes)

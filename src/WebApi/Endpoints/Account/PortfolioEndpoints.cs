@@ -1,3 +1,4 @@
+using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
 
 namespace AlphaPulse.WebApi.Endpoints;
@@ -21,11 +22,11 @@ internal static class PortfolioEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        HttpContext context, IGrainFactory grains, SampleStore samples, PortfolioBodies bodies,
+        HttpContext context, IGrainFactory grains, IAccountReader accounts, SampleStore samples, PortfolioBodies bodies,
         [FromQuery(Name = "include_history")] bool? includeHistory, [FromQuery(Name = "refresh")] bool? refresh)
     {
-        var view = refresh is true ? await context.Account(grains).Refresh() : await context.ViewAsync(grains);
-        if (includeHistory is not true && !DetailsQuery.IsSet(context.Request)) return new PreparedAnswer(bodies.Of(view), view.AsOf);
+        var view = refresh is true ? await context.Account(grains).Refresh() : await context.ViewAsync(accounts);
+        if (includeHistory is not true && !DetailsQuery.IsSet(context.Request)) return bodies.Of(view);
         var history = includeHistory is true ? await samples.PortfolioHistoryAsync(context.AccountId(), context.RequestAborted) : null;
         return AccountAnswers.Of(PortfolioBody.Of(view, history), view, Units);
     }
