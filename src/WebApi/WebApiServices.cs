@@ -42,14 +42,6 @@ public static class WebApiServices
         services.AddSingleton<PasswordHashing>().AddSingleton<FailedLogins>().AddSingleton<LoginService>().AddSingleton<Auditor>();
         services.AddSingleton(p => new FirstStart(
             p.GetRequiredService<History.UserStore>(), p.GetRequiredService<History.ApiKeyStore>(), p.GetRequiredService<Auditor>()));
-        // AddAuthentication would bring data protection, which nothing here uses: it makes keys in the home folder at every start.
-        services.AddWebEncoders().AddTransient<CredentialHandler>().AddAuthenticationCore(o =>
-        {
-            o.DefaultScheme = Caller.Scheme;
-            o.AddScheme<CredentialHandler>(Caller.Scheme, displayName: null);
-        });
-        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new DenyUndeclaredRoutes()).Build());
-        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         return services;
     }
 

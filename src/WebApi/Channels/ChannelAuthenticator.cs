@@ -8,7 +8,7 @@ internal sealed class ChannelAuthenticator(CredentialService credentials)
     /// <summary>The principal that a token or key stands for, or null.</summary>
     public async ValueTask<ChannelPrincipal?> AuthenticateAsync(string secret, IPAddress? address)
     {
-        if (await credentials.ByTokenAsync(secret) is { } byToken)
+        if (await credentials.ByTokenAsync(secret.AsMemory()) is { } byToken)
             return new ChannelPrincipal(secret, address, byToken, await credentials.ExpiryOfAsync(secret));
         return await credentials.ByApiKeyAsync(secret, address) is { } byKey
             ? new ChannelPrincipal(secret, address, byKey, ExpiresAt: null)
@@ -21,7 +21,7 @@ internal sealed class ChannelAuthenticator(CredentialService credentials)
         if (principal.ExpiresAt <= now) return CloseReason.TokenExpired;
         var caller = principal.ExpiresAt is null
             ? await credentials.ByApiKeyAsync(principal.Secret, principal.Address)
-            : await credentials.ByTokenAsync(principal.Secret);
+            : await credentials.ByTokenAsync(principal.Secret.AsMemory());
         if (caller is null) return CloseReason.CredentialsRevoked;
         return caller.Has(channel.Permission) ? null : CloseReason.PermissionDenied;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlphaPulse.WebApi.Channels;
 
@@ -22,6 +23,9 @@ internal static class ChannelServices
         services.AddSingleton<ChannelHubConnections>();
         services.AddSingleton<HubLifetimeManager<ChannelHub>>(p => p.GetRequiredService<ChannelHubConnections>());
         services.AddSignalR(options => options.MaximumReceiveMessageSize = ChannelLimits.MaxMessageBytes);
+        // SignalR brings the framework's authorization, for hub methods with attributes, of which we have none; and where that is, the framework
+        // puts a step of its own in front of ours.
+        services.RemoveAll<IAuthorizationHandlerProvider>();
         return services;
     }
 

@@ -20,8 +20,8 @@ internal sealed record PreparedAnswer(PreparedBody Body, string AsOf, string Mod
 
         response.ContentType = DataHeaders.Json;
         response.ContentLength = Body.Json.Length;
-        return HttpMethods.IsHead(httpContext.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(Body.Json, httpContext.RequestAborted).AsTask();
+        if (HttpMethods.IsHead(httpContext.Request.Method)) return Task.CompletedTask;
+        // Without a token: the server drops what it writes to somebody who has gone, and watching one costs more than these few bytes.
+        return response.Body.WriteAsync(Body.Json, CancellationToken.None).AsTask();
     }
 }

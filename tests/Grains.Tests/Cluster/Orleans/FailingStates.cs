@@ -8,8 +8,8 @@ internal sealed class FailingStates(IGrainStorageSerializer states) : IGrainStor
 {
     public bool AccountsFail { get; set; }
 
-    public BinaryData Serialize<T>(T input) =>
+    public BinaryData Serialize<T>(T? input) =>
         AccountsFail && input is AccountState ? throw new IOException("The test lost the write.") : states.Serialize(input);
 
-    public T Deserialize<T>(BinaryData input) => states.Deserialize<T>(input);
+    public T Deserialize<T>(BinaryData input) => states.Deserialize<T>(input)!;
 }
