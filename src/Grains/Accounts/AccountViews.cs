@@ -14,7 +14,6 @@ internal sealed class AccountViews(string account, IPriceBoard prices, DateTimeO
     private string[] pricedSymbols = [];
     private long valuedPrices;
     private DateTimeOffset lastTrueFor;
-    private long sameMoment;
 
     /// <summary>The account at the newest prices.</summary>
     /// <param name="state">The account.</param>
@@ -37,13 +36,21 @@ internal sealed class AccountViews(string account, IPriceBoard prices, DateTimeO
     private AccountView Stamp(AccountView figures, long figuresVersion, DateTimeOffset syncedAt, DateTimeOffset pricesAsOf)
     {
         var trueFor = syncedAt < pricesAsOf ? syncedAt : pricesAsOf;
-        // Other figures need another moment, if only by 100 ns: answers with the same X-As-Of belong together.
-        if (trueFor != lastTrueFor) (lastTrueFor, sameMoment) = (trueFor, 0);
-        else if (newest is not null && newest.Version != figuresVersion) sameMoment++;
-        var asOf = trueFor.AddTicks(sameMoment);
+        var asOf = NextMoment(trueFor, newest is not null && newest.Version != figuresVersion);
+        lastTrueFor = trueFor;
         if (figures.Version == figuresVersion && figures.AsOf == asOf && figures.SyncedAt == syncedAt && figures.PricesAsOf == pricesAsOf)
             return figures;
         return figures with { Version = figuresVersion, AsOf = asOf, SyncedAt = syncedAt, PricesAsOf = pricesAsOf };
+    }
+
+    /// <summary>
+    /// Other figures need another moment, if only by 100 ns: answers with the same X-As-Of belong together. It goes back only when what the
+    /// figures rest on does, as when a coin comes in whose price is older.
+    /// </summary>
+    private DateTimeOffset NextMoment(DateTimeOffset trueFor, bool isOther)
+    {
+        if (newest is null || trueFor < lastTrueFor || trueFor > newest.AsOf) return trueFor;
+        return isOther ? newest.AsOf.AddTicks(1) : newest.AsOf;
     }
 
     private static bool SameFigures(AccountView a, AccountView b) =>
