@@ -74,7 +74,7 @@ public static class WebApiServices
 
     private static IServiceCollection AddBodies(this IServiceCollection services)
     {
-        services.AddSingleton<ExceptionAnswers>().AddSingleton<PortfolioBodies>();
+        services.AddSingleton<ExceptionAnswers>().AddSingleton<PortfolioBodies>().AddSingleton<PortfolioReads>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions))
             .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default)
