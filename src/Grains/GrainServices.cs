@@ -27,7 +27,8 @@ public static class GrainServices
         AlertOptions? alerts = null)
     {
         services.AddSingleton(keeper);
-        services.AddSingleton<AccountServices>();
+        services.AddSingleton<AccountServices>().AddSingleton<AccountBoard>();
+        services.AddSingleton<IAccountReader>(provider => provider.GetRequiredService<AccountBoard>());
         services.AddRisk(risk ?? new RiskOptions());
         services.AddHedging(commentary ?? new CommentaryOptions());
         services.AddRegimes(regimes ?? new RegimeOptions());

@@ -4,7 +4,6 @@ global using AlphaPulse.WebApi.Configuration;
 global using AlphaPulse.WebApi.Data;
 global using AlphaPulse.WebApi.Http;
 global using AlphaPulse.WebApi.Machine;
-global using Microsoft.AspNetCore.Authentication;
 global using Microsoft.AspNetCore.Authorization;
 global using Microsoft.AspNetCore.Builder;
 global using Microsoft.AspNetCore.Http;

@@ -1,6 +1,7 @@
 using AlphaPulse.WebApi.Channels;
 using AlphaPulse.WebApi.Connections;
 using AlphaPulse.WebApi.Endpoints;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace AlphaPulse.WebApi;
 
@@ -21,14 +22,18 @@ public static class WebApiPipeline
         app.UseChannels();
         app.UseDocumentationPage();
         app.UseRouting();
-        app.UseCors();
-        app.UseAuthentication();
+        app.UseWhen(IsForCors, cors => cors.UseCors());
+        app.UseMiddleware<CallerMiddleware>();
         app.UseRateLimiter();
-        app.UseAuthorization();
+        app.UseMiddleware<PermissionMiddleware>();
         app.UseMiddleware<ContentTypeMiddleware>();
         app.UseMiddleware<AccountMiddleware>();
         app.MapApi();
         app.MapChannels();
         return app;
     }
+
+    // A page's request says where the page is from, and a route with a policy of its own insists on the step. No other request pays for it.
+    private static bool IsForCors(HttpContext context) =>
+        context.Request.Headers.Origin.Count > 0 || context.GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>() is not null;
 }

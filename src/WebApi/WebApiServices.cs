@@ -1,9 +1,11 @@
+using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.WebApi.Channels;
 using AlphaPulse.WebApi.Connections;
 using AlphaPulse.WebApi.Endpoints;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlphaPulse.WebApi;
 
@@ -14,6 +16,8 @@ public static class WebApiServices
     public static IServiceCollection AddWebApi(this IServiceCollection services, WebApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        // Where grains live in this process they bring the one that reads without a call.
+        services.TryAddSingleton<IAccountReader, CallingAccountReader>();
         return services
             .AddAuth(options)
             .AddRateLimits(options.RateLimits)
@@ -39,14 +43,6 @@ public static class WebApiServices
         services.AddSingleton<PasswordHashing>().AddSingleton<FailedLogins>().AddSingleton<LoginService>().AddSingleton<Auditor>();
         services.AddSingleton(p => new FirstStart(
             p.GetRequiredService<History.UserStore>(), p.GetRequiredService<History.ApiKeyStore>(), p.GetRequiredService<Auditor>()));
-        // AddAuthentication would bring data protection, which nothing here uses: it makes keys in the home folder at every start.
-        services.AddWebEncoders().AddTransient<CredentialHandler>().AddAuthenticationCore(o =>
-        {
-            o.DefaultScheme = Caller.Scheme;
-            o.AddScheme<CredentialHandler>(Caller.Scheme, displayName: null);
-        });
-        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new DenyUndeclaredRoutes()).Build());
-        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         return services;
     }
 
@@ -80,7 +76,7 @@ public static class WebApiServices
 
     private static IServiceCollection AddBodies(this IServiceCollection services)
     {
-        services.AddSingleton<ExceptionAnswers>().AddSingleton<PortfolioBodies>();
+        services.AddSingleton<ExceptionAnswers>().AddSingleton<PortfolioBodies>().AddSingleton<PortfolioReads>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         return services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions))
             .AddApiJson(EndpointJson.Default).AddApiJson(AccountJson.Default)

@@ -5,8 +5,9 @@ namespace AlphaPulse.Grains.Accounts;
 /// after another, and a reader sees a change only when it is durable.
 /// </summary>
 /// <param name="storage">Where it is kept.</param>
+/// <param name="committed">Told of each change once it is durable, before the change is answered.</param>
 /// <param name="discard">Ends the activation: what is in memory is no longer what is stored.</param>
-internal sealed class AccountBooks(IPersistentState<AccountState> storage, Action discard)
+internal sealed class AccountBooks(IPersistentState<AccountState> storage, Action committed, Action discard)
 {
     private readonly SemaphoreSlim oneChange = new(1, 1);
 
@@ -24,6 +25,7 @@ internal sealed class AccountBooks(IPersistentState<AccountState> storage, Actio
             storage.State = next;
             await storage.WriteStateAsync();
             State = next;
+            committed();
         }
         catch
         {

@@ -105,7 +105,9 @@ internal sealed partial class AccountGrain
 
         var first = !sampler.HasSampled;
         await sampler.SampleAsync(View(), Now, stopping.Token);
-        if (first) ArmSampleTimer();
+        if (!first) return;
+        services.Board.Add(shown);
+        ArmSampleTimer();
     }
 
     /// <summary>

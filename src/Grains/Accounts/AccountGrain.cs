@@ -7,7 +7,7 @@ namespace AlphaPulse.Grains.Accounts;
 
 /// <summary>
 /// One account. It owns the session and the timers and hands the work to <see cref="AccountSync"/> (staying in step with the venue),
-/// <see cref="AccountViews"/> (figures), <see cref="AccountSampler"/> (history) and <see cref="Gate"/> (orders).
+/// <see cref="ShownAccount"/> (figures), <see cref="AccountSampler"/> (history) and <see cref="Gate"/> (orders).
 /// </summary>
 [GrainType("account")]
 [HashBasedPlacement]
@@ -26,7 +26,7 @@ internal sealed partial class AccountGrain(
     private IVenueLease lease = null!;
     private AccountBooks books = null!;
     private AccountSync sync = null!;
-    private AccountViews views = null!;
+    private ShownAccount shown = null!;
     private AccountSampler sampler = null!;
     private IAsyncStream<AccountNotice> notices = null!;
     private IGrainTimer reconcileTimer = null!;
@@ -45,10 +45,10 @@ internal sealed partial class AccountGrain(
         var account = this.GetPrimaryKeyString();
         var self = this.AsReference<IAccountGrain>();
         lease = await services.Sessions.LeaseAsync(account, () => _ = self.OnVenueEvents(), cancellationToken);
-        books = new AccountBooks(storage, DeactivateOnIdle);
+        shown = new ShownAccount(account, services.Prices, services.Time);
+        books = new AccountBooks(storage, Show, Discard);
         var journey = new FillJourney(account, services.Trades, GrainFactory, services.Prices);
         sync = new AccountSync(books, lease, journey, services.Flows, services.Prices, services.Time, account);
-        views = new AccountViews(account, services.Prices, Now);
         sampler = new AccountSampler(account, books, services.Samples, services.Contributors);
         notices = this.GetStreamProvider(StreamNames.Provider).GetStream<AccountNotice>(StreamId.Create(StreamNames.Account, account));
 
@@ -61,6 +61,8 @@ internal sealed partial class AccountGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        // First, so that the next activation, here or elsewhere, is never read beside this one.
+        services.Board.Remove(shown);
         await stopping.CancelAsync();
         await lease.DisposeAsync();
     }
@@ -154,7 +156,15 @@ internal sealed partial class AccountGrain(
     private TradingStateRecord Trading => books.State.Trading
         ?? new TradingStateRecord(TradingState.Active, Reason: null, Actor.System.Name, books.State.BornAt ?? Now);
 
-    private AccountView View() => views.Get(books.State, sync.SyncedAt);
+    private AccountView View() => shown.ShowAndValue(books.State, sync.SyncedAt);
+
+    private void Show() => shown.Show(books.State, sync.SyncedAt);
+
+    private void Discard()
+    {
+        services.Board.Remove(shown);
+        DeactivateOnIdle();
+    }
 
     private string? FindProblem()
     {

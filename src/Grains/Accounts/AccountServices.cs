@@ -9,6 +9,7 @@ namespace AlphaPulse.Grains.Accounts;
 internal sealed record AccountServices(
     IVenueSessions Sessions,
     IPriceBoard Prices,
+    AccountBoard Board,
     TradeStore Trades,
     FlowStore Flows,
     SampleStore Samples,

@@ -64,10 +64,13 @@ internal static class Valuation
         PricedSymbols(state).Any(symbol => prices.FindQuote(symbol) is null && prices.FindInstrument(symbol) is { IsTrading: true });
 
     /// <summary>The oldest proof among the prices used, or null when nothing is priced.</summary>
-    public static DateTimeOffset? OldestPrice(AccountState state, IPriceBoard prices)
+    public static DateTimeOffset? OldestPrice(AccountState state, IPriceBoard prices) => OldestPrice([.. PricedSymbols(state)], prices);
+
+    /// <summary>The same for an account that needs the prices of <paramref name="symbols"/>.</summary>
+    public static DateTimeOffset? OldestPrice(string[] symbols, IPriceBoard prices)
     {
         DateTimeOffset? oldest = null;
-        foreach (var symbol in PricedSymbols(state))
+        foreach (var symbol in symbols)
         {
             if (prices.FindQuote(symbol) is { } quote && (oldest is null || quote.AsOf < oldest)) oldest = quote.AsOf;
         }

@@ -5,7 +5,7 @@ namespace AlphaPulse.WebApi.Auth;
 /// <summary>Who sends a request and what they may do now. Kept by the credential caches, so that a request allocates none.</summary>
 internal sealed class Caller : ClaimsPrincipal
 {
-    public const string Scheme = "ApiKeyOrBearer";
+    private const string Scheme = "ApiKeyOrBearer";
 
     public Caller(string userName, Permission permissions, string? apiKeyId = null)
         : base(new ClaimsIdentity([new Claim(ClaimTypes.Name, userName)], Scheme))
@@ -13,8 +13,6 @@ internal sealed class Caller : ClaimsPrincipal
         UserName = userName;
         Permissions = permissions;
         ApiKeyId = apiKeyId;
-        // The framework is handed the same finished result for every request of this caller.
-        Result = Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(this, Scheme)));
     }
 
     /// <summary>The user's name; for an API key the name of its owner.</summary>
@@ -24,8 +22,6 @@ internal sealed class Caller : ClaimsPrincipal
 
     /// <summary>The key that was presented, or null for a token alone.</summary>
     public string? ApiKeyId { get; }
-
-    public Task<AuthenticateResult> Result { get; }
 
     public bool Has(Permission permission) => (Permissions & permission) == permission;
 

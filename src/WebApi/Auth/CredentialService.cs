@@ -31,13 +31,13 @@ internal sealed class CredentialService
     }
 
     /// <summary>The caller of an access token, or null.</summary>
-    public ValueTask<Caller?> ByTokenAsync(string token)
+    public ValueTask<Caller?> ByTokenAsync(ReadOnlyMemory<char> token)
     {
         if (token.Length is 0 or > MaxCredentialLength) return default;
-        var hash = CredentialHash.Of(token);
+        var hash = CredentialHash.Of(token.Span);
         return tokens.Find(hash) is { } known && users.Peek(known.UserName) is { } user
             ? new ValueTask<Caller?>(Judge(hash, known, user))
-            : ReadTokenAsync(hash, token);
+            : ReadTokenAsync(hash, token.ToString());
     }
 
     /// <summary>The caller of an API key used from an address, or null.</summary>
@@ -51,7 +51,7 @@ internal sealed class CredentialService
     }
 
     /// <summary>The caller of a key and a token of one user, with the permissions that both have; null if either is bad.</summary>
-    public async ValueTask<Caller?> ByBothAsync(string key, IPAddress? address, string token)
+    public async ValueTask<Caller?> ByBothAsync(string key, IPAddress? address, ReadOnlyMemory<char> token)
     {
         var byKey = await ByApiKeyAsync(key, address);
         var byToken = await ByTokenAsync(token);

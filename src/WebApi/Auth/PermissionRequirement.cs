@@ -1,4 +1,4 @@
 namespace AlphaPulse.WebApi.Auth;
 
-/// <summary>The caller must have a permission.</summary>
-internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+/// <summary>The caller of a route must have a permission.</summary>
+internal sealed record PermissionRequirement(Permission Permission);

@@ -7,6 +7,7 @@ namespace AlphaPulse.WebApi.Channels;
 internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
 {
     private readonly IClusterClient client;
+    private readonly IAccountReader accounts;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim refreshing = new(1);
     private readonly ITimer valuationTimer;
@@ -15,9 +16,9 @@ internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
     private DateTimeOffset leaseRenewedAt = DateTimeOffset.MinValue;
     private int noticeWaiting;
 
-    public AccountRelay(IClusterClient client, AccountChannels channels, TimeProvider time)
+    public AccountRelay(IClusterClient client, IAccountReader accounts, AccountChannels channels, TimeProvider time)
     {
-        (this.client, Channels, this.time) = (client, channels, time);
+        (this.client, this.accounts, Channels, this.time) = (client, accounts, channels, time);
         // The first listener's request must not live on in the timer.
         using var noFlow = ExecutionContext.SuppressFlow();
         valuationTimer = time.CreateTimer(_ => OnValuationTimer(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -105,7 +106,7 @@ internal sealed class AccountRelay : IAsyncObserver<AccountNotice>
 
     private async Task TakeValuationAsync()
     {
-        if (await Account.GetView() is { } view && Channels.Publish(view)) valuedAt = time.GetTimestamp();
+        if (await accounts.GetViewAsync(Channels.Account) is { } view && Channels.Publish(view)) valuedAt = time.GetTimestamp();
     }
 
     private async void OnValuationTimer()

@@ -15,7 +15,7 @@ internal sealed class ChannelAuthenticator(CredentialService credentials, KnownA
 
     private async ValueTask<ChannelPrincipal?> FindAsync(string secret, IPAddress? address)
     {
-        if (await credentials.ByTokenAsync(secret) is { } byToken)
+        if (await credentials.ByTokenAsync(secret.AsMemory()) is { } byToken)
             return new ChannelPrincipal(secret, address, byToken, await credentials.ExpiryOfAsync(secret));
         return await credentials.ByApiKeyAsync(secret, address) is { } byKey
             ? new ChannelPrincipal(secret, address, byKey, ExpiresAt: null)
@@ -28,7 +28,7 @@ internal sealed class ChannelAuthenticator(CredentialService credentials, KnownA
         if (principal.ExpiresAt <= now) return CloseReason.TokenExpired;
         var caller = principal.ExpiresAt is null
             ? await credentials.ByApiKeyAsync(principal.Secret, principal.Address)
-            : await credentials.ByTokenAsync(principal.Secret);
+            : await credentials.ByTokenAsync(principal.Secret.AsMemory());
         if (caller is null) return CloseReason.CredentialsRevoked;
         known.Note(principal.Address);
         return caller.Has(channel.Permission) ? null : CloseReason.PermissionDenied;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace AlphaPulse.WebApi.Channels;
 
 /// <summary>
-/// Runs before routing. Serves plain sockets itself; a SignalR client (it carries <c>?id=</c> after negotiation, or says <c>?client=signalr</c>)
+/// Runs before routing, on the paths of the channels. Serves plain sockets itself; a SignalR client (it carries <c>?id=</c> after negotiation, or says <c>?client=signalr</c>)
 /// goes on to the hub, with its token or API key moved from where it can put it to where authentication looks for it.
 /// </summary>
 internal sealed class ChannelMiddleware(
@@ -22,12 +22,6 @@ internal sealed class ChannelMiddleware(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments(Channel.Root, StringComparison.OrdinalIgnoreCase))
-        {
-            await next(context);
-            return;
-        }
-
         if (!OriginRule.Allows(context.Request, server.CorsOrigins))
         {
             await ErrorAnswer.WriteAsync(context, StatusCodes.Status403Forbidden,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AlphaPulse.Grains.Interfaces;
 
 namespace AlphaPulse.WebApi.Channels;
 
@@ -7,7 +8,7 @@ namespace AlphaPulse.WebApi.Channels;
 /// valuation once, and every subscriber takes the same bytes.
 /// </summary>
 internal sealed partial class ChannelRelay(
-    IClusterClient client, TradeRows tradeRows, AlertRows alertRows, TimeProvider time, ILogger<ChannelRelay> logger) : BackgroundService
+    IClusterClient client, IAccountReader reader, TradeRows tradeRows, AlertRows alertRows, TimeProvider time, ILogger<ChannelRelay> logger) : BackgroundService
 {
     /// <summary>A notice may be lost with a silo, so the relay also looks by itself.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -20,7 +21,7 @@ internal sealed partial class ChannelRelay(
     /// <summary>Starts to listen to a channel of the account; its feed has the present state when this returns, at most a <see cref="ChannelLimits.StateGap"/> old.</summary>
     public async Task<ChannelListener> ListenAsync(Channel channel, CancellationToken cancellationToken)
     {
-        var relay = accounts.GetOrAdd(Accounts.Main, name => new AccountRelay(client, new AccountChannels(name, tradeRows, alertRows), time));
+        var relay = accounts.GetOrAdd(Accounts.Main, name => new AccountRelay(client, reader, new AccountChannels(name, tradeRows, alertRows), time));
         relay.Channels.CountListener(channel, 1);
         var listener = new ChannelListener(relay.Channels, channel);
         try

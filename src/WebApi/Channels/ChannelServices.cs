@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AlphaPulse.WebApi.Channels;
 
@@ -22,11 +23,16 @@ internal static class ChannelServices
         services.AddSingleton<ChannelHubConnections>();
         services.AddSingleton<HubLifetimeManager<ChannelHub>>(p => p.GetRequiredService<ChannelHubConnections>());
         services.AddSignalR(options => options.MaximumReceiveMessageSize = ChannelLimits.MaxMessageBytes);
+        // SignalR brings the framework's authorization, for hub methods with attributes, of which we have none; and where that is, the framework
+        // puts a step of its own in front of ours.
+        services.RemoveAll<IAuthorizationHandlerProvider>();
         return services;
     }
 
-    /// <summary>Serves plain sockets; before routing.</summary>
-    public static IApplicationBuilder UseChannels(this IApplicationBuilder app) => app.UseWebSockets().UseMiddleware<ChannelMiddleware>();
+    /// <summary>Serves plain sockets; before routing. No other request passes through here.</summary>
+    public static IApplicationBuilder UseChannels(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(Channel.Root, StringComparison.OrdinalIgnoreCase),
+        channels => channels.UseWebSockets().UseMiddleware<ChannelMiddleware>());
 
     /// <summary>Maps the SignalR hubs, one a channel.</summary>
     public static void MapChannels(this IEndpointRouteBuilder routes)

@@ -11,11 +11,16 @@ internal static class DataHeaders
     /// <summary>The type of every body.</summary>
     public const string Json = "application/json; charset=utf-8";
 
-    public static void Write(HttpContext context, DateTimeOffset asOf)
+    /// <summary>A moment as <see cref="AsOf"/> has it.</summary>
+    public static string Text(DateTimeOffset asOf) => asOf.UtcDateTime.ToString(UtcTimeConverter.Format, CultureInfo.InvariantCulture);
+
+    public static void Write(HttpContext context, DateTimeOffset asOf) =>
+        Write(context.Response.Headers, Text(asOf), context.RequestServices.GetRequiredService<Deployment>().Mode);
+
+    public static void Write(IHeaderDictionary headers, string asOf, string mode)
     {
-        var headers = context.Response.Headers;
-        headers[AsOf] = asOf.UtcDateTime.ToString(UtcTimeConverter.Format, CultureInfo.InvariantCulture);
-        headers[Mode] = context.RequestServices.GetRequiredService<Deployment>().Mode;
+        headers[AsOf] = asOf;
+        headers[Mode] = mode;
         headers.CacheControl = "private, no-cache";
         headers.Vary = "Authorization, X-API-Key, X-Account-Id";
     }

@@ -1,15 +1,16 @@
 namespace AlphaPulse.WebApi.Data;
 
-/// <summary>A <see cref="DataAnswer{T}"/> whose body is prepared already: the same headers, ETag and 304, without <c>details</c>.</summary>
+/// <summary>A <see cref="DataAnswer{T}"/> that is prepared once and sent many times: the same headers, ETag and 304, without <c>details</c>.</summary>
 /// <param name="Body">The documented body.</param>
-/// <param name="AsOf">The time that the data is of.</param>
-internal sealed record PreparedAnswer(PreparedBody Body, DateTimeOffset AsOf) : IResult
+/// <param name="AsOf">The time that the data is of, as the header has it.</param>
+/// <param name="Mode">Paper or live money, as the header has it.</param>
+internal sealed record PreparedAnswer(PreparedBody Body, string AsOf, string Mode) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        DataHeaders.Write(httpContext, AsOf);
         var response = httpContext.Response;
+        DataHeaders.Write(response.Headers, AsOf, Mode);
         response.Headers.ETag = Body.Tag;
         if (EntityTags.Match(httpContext.Request.Headers.IfNoneMatch, Body.Tag))
         {
@@ -19,8 +20,8 @@ internal sealed record PreparedAnswer(PreparedBody Body, DateTimeOffset AsOf) : 
 
         response.ContentType = DataHeaders.Json;
         response.ContentLength = Body.Json.Length;
-        return HttpMethods.IsHead(httpContext.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(Body.Json, httpContext.RequestAborted).AsTask();
+        if (HttpMethods.IsHead(httpContext.Request.Method)) return Task.CompletedTask;
+        // Without a token: the server drops what it writes to somebody who has gone, and watching one costs more than these few bytes.
+        return response.Body.WriteAsync(Body.Json, CancellationToken.None).AsTask();
     }
 }

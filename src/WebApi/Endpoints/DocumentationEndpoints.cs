@@ -13,11 +13,13 @@ internal static class DocumentationEndpoints
         return app;
     }
 
-    public static IApplicationBuilder UseDocumentationPage(this IApplicationBuilder app) =>
-        app.UseSwaggerUI(page =>
+    /// <summary>Serves the page and its files. No other request passes through here: it compares each path with several patterns.</summary>
+    public static IApplicationBuilder UseDocumentationPage(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase),
+        docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "AlphaPulse API";
             page.SwaggerEndpoint(DocumentPath, "AlphaPulse");
-        });
+        }));
 }

@@ -14,21 +14,15 @@ internal static class RequestId
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:");
 
-    // The server's own id is in a scope already when a request comes to us; the caller's gets one of its own.
     private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("RequestId:{RequestId}");
 
-    /// <summary>Puts the id into the answer's header; answers the scope of the log lines, or null when the server's own scope has the id.</summary>
+    /// <summary>Puts the id into the answer's header; answers the scope of the log lines.</summary>
     public static IDisposable? Assign(HttpContext context, ILogger logger)
     {
-        IDisposable? scope = null;
         var given = context.Request.Headers[Header];
-        if (given.Count == 1 && given[0] is { Length: > 0 and <= MaxLength } id && !id.AsSpan().ContainsAnyExcept(Allowed))
-        {
-            context.TraceIdentifier = id;
-            scope = Scope(logger, id);
-        }
+        if (given.Count == 1 && given[0] is { Length: > 0 and <= MaxLength } id && !id.AsSpan().ContainsAnyExcept(Allowed)) context.TraceIdentifier = id;
 
         context.Response.Headers[Header] = context.TraceIdentifier;
-        return scope;
+        return Scope(logger, context.TraceIdentifier);
     }
 }

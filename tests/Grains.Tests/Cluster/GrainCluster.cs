@@ -23,6 +23,12 @@ internal sealed class GrainCluster : IAsyncDisposable
 
     public FakeVenue Venue { get; } = new(TimeProvider.System);
 
+    /// <summary>How the silos store grain states; a test makes it fail.</summary>
+    public FailingStates States { get; } = new(new GrainStateSerializer(GrainServices.StoredTypes));
+
+    /// <summary>The services of each silo.</summary>
+    public IEnumerable<IServiceProvider> Silos => cluster.Silos.Select(silo => silo.ServiceProvider);
+
     public IGrainFactory Grains => cluster.Client;
 
     public IClusterClient Client => cluster.Client;
@@ -39,7 +45,7 @@ internal sealed class GrainCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryGrainStorageAsDefault(options => options.GrainStorageSerializer = new GrainStateSerializer(GrainServices.StoredTypes));
+            silo.AddMemoryGrainStorageAsDefault(options => options.GrainStorageSerializer = States);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseInMemoryReminderService();
             silo.AddAccountStreams(queues: 2);

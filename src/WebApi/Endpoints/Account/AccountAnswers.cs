@@ -10,8 +10,8 @@ internal static class AccountAnswers
 
     /// <summary>The account at the newest prices.</summary>
     /// <exception cref="ApiException">503: it is not known yet.</exception>
-    public static async Task<AccountView> ViewAsync(this HttpContext context, IGrainFactory grains) =>
-        await context.Account(grains).GetView() ?? throw ApiException.Unavailable(ErrorDetails.NotReady, TimeSpan.FromSeconds(1));
+    public static async ValueTask<AccountView> ViewAsync(this HttpContext context, IAccountReader accounts) =>
+        await accounts.GetViewAsync(context.AccountId()) ?? throw ApiException.Unavailable(ErrorDetails.NotReady, TimeSpan.FromSeconds(1));
 
     /// <summary>A data answer of an account's figures.</summary>
     public static DataAnswer<T> Of<T>(T body, AccountView view, IReadOnlyDictionary<string, string> units) =>

@@ -5,17 +5,21 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace AlphaPulse.WebApi.Endpoints;
 
-/// <summary>The newest portfolio of each account as bytes: many read the same figures between two price changes.</summary>
-internal sealed class PortfolioBodies(IOptions<JsonOptions> json)
+/// <summary>The newest portfolio of each account, ready to be sent: many read the same figures between two price changes.</summary>
+internal sealed class PortfolioBodies(IOptions<JsonOptions> json, Deployment deployment)
 {
-    private readonly ConcurrentDictionary<string, (long Version, PreparedBody Body)> newest = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (AccountView View, PreparedAnswer Answer)> newest = new(StringComparer.Ordinal);
 
-    /// <summary>The body of a view; equal versions have equal figures.</summary>
-    public PreparedBody Of(AccountView view)
+    /// <summary>The answer of a view. Equal versions have equal figures, so that a newer moment alone costs no new bytes.</summary>
+    public PreparedAnswer Of(AccountView view)
     {
-        if (newest.TryGetValue(view.Account, out var known) && known.Version == view.Version) return known.Body;
-        var body = PreparedBody.Of(PortfolioBody.Of(view, history: null), json.Value.SerializerOptions);
-        newest[view.Account] = (view.Version, body);
-        return body;
+        var isKnown = newest.TryGetValue(view.Account, out var known);
+        if (isKnown && ReferenceEquals(known.View, view)) return known.Answer;
+        var body = isKnown && known.View.Version == view.Version
+            ? known.Answer.Body
+            : PreparedBody.Of(PortfolioBody.Of(view, history: null), json.Value.SerializerOptions);
+        var answer = new PreparedAnswer(body, DataHeaders.Text(view.AsOf), deployment.Mode);
+        newest[view.Account] = (view, answer);
+        return answer;
     }
 }

@@ -1,3 +1,5 @@
+using AlphaPulse.Grains.Interfaces;
+
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>What is held: spot, perpetuals, and both sides of each asset.</summary>
@@ -23,21 +25,21 @@ internal static class PositionEndpoints
         return api;
     }
 
-    private static async Task<DataAnswer<IReadOnlyList<SpotPositionBody>>> GetSpotAsync(HttpContext context, IGrainFactory grains)
+    private static async Task<DataAnswer<IReadOnlyList<SpotPositionBody>>> GetSpotAsync(HttpContext context, IAccountReader accounts)
     {
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         return AccountAnswers.Of<IReadOnlyList<SpotPositionBody>>([.. view.Spot.Select(SpotPositionBody.Of)], view, HoldingUnits);
     }
 
-    private static async Task<DataAnswer<IReadOnlyList<FuturesPositionBody>>> GetFuturesAsync(HttpContext context, IGrainFactory grains)
+    private static async Task<DataAnswer<IReadOnlyList<FuturesPositionBody>>> GetFuturesAsync(HttpContext context, IAccountReader accounts)
     {
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         return AccountAnswers.Of<IReadOnlyList<FuturesPositionBody>>([.. view.Perpetuals.Select(FuturesPositionBody.Of)], view, HoldingUnits);
     }
 
-    private static async Task<DataAnswer<IReadOnlyList<PositionMetricsBody>>> GetMetricsAsync(HttpContext context, IGrainFactory grains)
+    private static async Task<DataAnswer<IReadOnlyList<PositionMetricsBody>>> GetMetricsAsync(HttpContext context, IAccountReader accounts)
     {
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         return AccountAnswers.Of<IReadOnlyList<PositionMetricsBody>>(PositionMetricsBody.Of(view), view, MetricUnits);
     }
 }

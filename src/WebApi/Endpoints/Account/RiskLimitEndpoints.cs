@@ -1,3 +1,5 @@
+using AlphaPulse.Grains.Interfaces;
+
 namespace AlphaPulse.WebApi.Endpoints;
 
 /// <summary>The limits that every order is judged by.</summary>
@@ -16,16 +18,16 @@ internal static class RiskLimitEndpoints
         return api;
     }
 
-    private static async Task<DataAnswer<RiskLimitsBody>> GetAsync(HttpContext context, IGrainFactory grains)
+    private static async Task<DataAnswer<RiskLimitsBody>> GetAsync(HttpContext context, IGrainFactory grains, IAccountReader accounts)
     {
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         return AccountAnswers.Of(RiskLimitsBody.Of(await context.Account(grains).GetLimits(), view.TotalValue), view, Units);
     }
 
-    private static async Task<Ok<RiskLimitsBody>> SetAsync(LimitFractionsBody body, HttpContext context, IGrainFactory grains)
+    private static async Task<Ok<RiskLimitsBody>> SetAsync(LimitFractionsBody body, HttpContext context, IGrainFactory grains, IAccountReader accounts)
     {
         var wanted = body.Check();
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         var limits = await context.Account(grains).SetLimits(wanted, context.Actor());
         return TypedResults.Ok(RiskLimitsBody.Of(limits, view.TotalValue));
     }

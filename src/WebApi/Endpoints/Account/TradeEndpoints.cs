@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AlphaPulse.Grains.Interfaces;
 using AlphaPulse.History;
 
 namespace AlphaPulse.WebApi.Endpoints;
@@ -21,7 +22,7 @@ internal static class TradeEndpoints
     }
 
     private static async Task<DataAnswer<IReadOnlyList<TradeBody>>> ListAsync(
-        [AsParameters] TradeListQuery query, HttpContext context, IGrainFactory grains, TradeStore trades, TimeProvider time)
+        [AsParameters] TradeListQuery query, HttpContext context, IAccountReader accounts, TradeStore trades, TimeProvider time)
     {
         var page = Page.Of(query.Limit, query.Offset);
         var range = TimeRange.Of(query.StartTime, query.EndTime, DefaultSpan, time);
@@ -30,7 +31,7 @@ internal static class TradeEndpoints
         {
             Symbol = query.Symbol, From = range.Start, Before = query.EndTime is null ? null : range.End, Limit = page.Limit, Offset = page.Offset,
         };
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         var rows = await trades.ListAsync(context.AccountId(), filter, context.RequestAborted);
         return new([.. rows.Select(row => TradeBody.Of(row.Trade))], view.SyncedAt, new DataMeta { Units = Units, More = CoinFees(rows) });
     }

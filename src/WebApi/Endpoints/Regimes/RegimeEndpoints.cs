@@ -24,30 +24,30 @@ internal static class RegimeEndpoints
         return api;
     }
 
-    private static async Task<DataAnswer<RegimeBody>> GetCurrentAsync(HttpContext context, IGrainFactory grains, string symbol = RunningRegimes.Market)
+    private static async Task<DataAnswer<RegimeBody>> GetCurrentAsync(HttpContext context, IGrainFactory grains, IAccountReader accounts, string symbol = RunningRegimes.Market)
     {
-        var status = await (await context.RegimeAsync(grains, symbol)).GetStatus();
+        var status = await (await context.RegimeAsync(grains, accounts, symbol)).GetStatus();
         var view = Known(status, symbol);
         return new(RegimeBody.Of(view), view.AsOf, Meta(view, status.Problem), ETag: true);
     }
 
     private static async Task<DataAnswer<RegimeHistoryBody>> GetHistoryAsync(
-        HttpContext context, IGrainFactory grains, RegimeStore store, TimeProvider time, int hours = 24, string symbol = RunningRegimes.Market)
+        HttpContext context, IGrainFactory grains, IAccountReader accounts, RegimeStore store, TimeProvider time, int hours = 24, string symbol = RunningRegimes.Market)
     {
         if (hours is < 1 or > LongestHours) throw ApiException.BadRequest($"hours must be from 1 to {LongestHours}, not {hours}");
-        var status = await (await context.RegimeAsync(grains, symbol)).GetStatus();
+        var status = await (await context.RegimeAsync(grains, accounts, symbol)).GetStatus();
         var view = Known(status, symbol);
         var now = time.GetUtcNow();
         var periods = await store.ListAsync(symbol, now.AddHours(-hours), now, context.RequestAborted);
         return new(new RegimeHistoryBody([.. periods.Select(RegimePeriodBody.Of)]), view.AsOf, Meta(view, status.Problem), ETag: true);
     }
 
-    private static async Task<Ok<RegimeAnalysisBody>> AnalyzeAsync(RegimeAnalyzeBody body, HttpContext context, IGrainFactory grains)
+    private static async Task<Ok<RegimeAnalysisBody>> AnalyzeAsync(RegimeAnalyzeBody body, HttpContext context, IGrainFactory grains, IAccountReader accounts)
     {
         var (symbol, timeframe, hours) = body.MarketData;
         var width = Timeframes.Parse("timeframe", timeframe);
         if (hours is < 1 or > LongestHours) throw ApiException.BadRequest($"lookback_hours must be from 1 to {LongestHours}, not {hours}");
-        var regime = await context.RegimeAsync(grains, symbol);
+        var regime = await context.RegimeAsync(grains, accounts, symbol);
         Known(await regime.GetStatus(), symbol);
         var analysis = await regime.Analyze(width, TimeSpan.FromHours(hours));
         if (analysis.Problem is { } problem) throw ApiException.BadRequest(problem);

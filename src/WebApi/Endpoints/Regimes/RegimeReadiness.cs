@@ -6,7 +6,7 @@ namespace AlphaPulse.WebApi.Endpoints;
 /// The regimes of the main market and of the held assets are computed, or it is known why one cannot be. Asked until it was so once: an
 /// asset that is bought later does not make the program unready.
 /// </summary>
-internal sealed class RegimeReadiness(IGrainFactory grains) : IReadinessCheck
+internal sealed class RegimeReadiness(IGrainFactory grains, IAccountReader accounts) : IReadinessCheck
 {
     private volatile bool wasReady;
 
@@ -15,7 +15,7 @@ internal sealed class RegimeReadiness(IGrainFactory grains) : IReadinessCheck
     public async ValueTask<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
         if (wasReady) return null;
-        if (await grains.GetGrain<IAccountGrain>(Accounts.Main).GetView() is not { } view) return "the holdings are not known yet";
+        if (await accounts.GetViewAsync(Accounts.Main) is not { } view) return "the holdings are not known yet";
         var assets = view.Spot.Select(holding => holding.Asset).Concat(view.Perpetuals.Select(holding => holding.Asset)).Append(RunningRegimes.Market);
         foreach (var asset in assets.Distinct(StringComparer.Ordinal))
         {

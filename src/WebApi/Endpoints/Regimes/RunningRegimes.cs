@@ -13,8 +13,8 @@ internal static class RunningRegimes
 
     /// <summary>The regime grain of a symbol that runs.</summary>
     /// <exception cref="ApiException">404: it does not run.</exception>
-    public static async Task<IRegimeGrain> RegimeAsync(this HttpContext context, IGrainFactory grains, string symbol) =>
-        Includes(symbol, await context.ViewAsync(grains))
+    public static async Task<IRegimeGrain> RegimeAsync(this HttpContext context, IGrainFactory grains, IAccountReader accounts, string symbol) =>
+        Includes(symbol, await context.ViewAsync(accounts))
             ? grains.GetGrain<IRegimeGrain>(symbol)
             : throw ApiException.NotFound($"There is no regime of '{symbol}': only {Market} and held assets have one");
 }

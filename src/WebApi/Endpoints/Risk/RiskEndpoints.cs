@@ -19,9 +19,9 @@ internal static class RiskEndpoints
         return api;
     }
 
-    private static async Task<DataAnswer<IReadOnlyDictionary<string, decimal>>> GetExposureAsync(HttpContext context, IGrainFactory grains)
+    private static async Task<DataAnswer<IReadOnlyDictionary<string, decimal>>> GetExposureAsync(HttpContext context, IAccountReader accounts)
     {
-        var exposure = await context.Account(grains).GetExposure() ?? throw NotReady();
+        var exposure = await accounts.GetExposureAsync(context.AccountId()) ?? throw NotReady();
         var body = exposure.Assets.ToDictionary(asset => asset.Asset, asset => asset.NetExposure, StringComparer.Ordinal);
         body[Total] = exposure.Total;
         return new(body, exposure.AsOf, new DataMeta { Warnings = exposure.Warnings, Units = ExposureUnits }, ETag: true);
@@ -39,9 +39,9 @@ internal static class RiskEndpoints
         return new([.. report.Returns.Select(r => new DailyReturnBody(r.Day, r.Return))], report.AsOf, RiskMeta.OfReturns(report), ETag: true);
     }
 
-    private static async Task<DataAnswer<PositionSizeBody>> GetPositionSizeAsync(string asset, HttpContext context, IGrainFactory grains)
+    private static async Task<DataAnswer<PositionSizeBody>> GetPositionSizeAsync(string asset, HttpContext context, IGrainFactory grains, IAccountReader accounts)
     {
-        var view = await context.ViewAsync(grains);
+        var view = await context.ViewAsync(accounts);
         var (regime, warning) = await FindRegimeAsync(asset, view, grains);
         var size = await context.Account(grains).GetPositionSize(asset, (decimal)(regime?.Advice.LeverageMultiplier ?? 1))
             ?? throw ApiException.NotFound($"There is no spot market of '{asset}'");
