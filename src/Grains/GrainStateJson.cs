@@ -7,7 +7,7 @@ using AlphaPulse.Grains.Regimes;
 
 namespace AlphaPulse.Grains;
 
-/// <summary>The stored types of the grains, for the in-process host. Each grain's state stands here.</summary>
+/// <summary>The stored types of the grains. Each grain's state stands here, or its first write fails.</summary>
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(PositionState))]
 [JsonSerializable(typeof(HedgeBookState))]

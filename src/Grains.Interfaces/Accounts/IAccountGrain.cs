@@ -87,7 +87,7 @@ public interface IAccountGrain : IGrainWithStringKey
     [OneWay]
     Task OnVenueEvents();
 
-    /// <summary>Keeps the account alive after a restart or a lost silo; called by the keeper every 30 s.</summary>
+    /// <summary>Keeps the account alive after a restart or a lost silo; called by the keep-alive grain every 10 s.</summary>
     Task Ping();
 
     /// <summary>Somebody listens for the next 60 s: revaluations are published on the account's stream meanwhile.</summary>

@@ -34,6 +34,6 @@ public interface IAlertGrain : IGrainWithStringKey
     /// <param name="failure">Why it failed, or null when the receiver has taken it.</param>
     Task OnDeliveryEnded(long number, string? failure);
 
-    /// <summary>Keeps the grain alive after a restart or a lost silo; called by the keeper every 30 s.</summary>
+    /// <summary>Keeps the grain alive after a restart or a lost silo; called by the keep-alive grain every 10 s.</summary>
     Task Ping();
 }

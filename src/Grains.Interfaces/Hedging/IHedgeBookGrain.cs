@@ -26,6 +26,6 @@ public interface IHedgeBookGrain : IGrainWithStringKey
     /// </summary>
     Task<HedgeReceipt> Request(HedgeRequest request);
 
-    /// <summary>Wakes every execution that is not final yet; called by the keeper every 30 s.</summary>
+    /// <summary>Wakes every execution that is not final yet; called by the keep-alive grain every 10 s.</summary>
     Task Ping();
 }

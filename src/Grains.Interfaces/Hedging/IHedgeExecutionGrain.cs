@@ -31,6 +31,6 @@ public interface IHedgeExecutionGrain : IGrainWithStringKey
     /// <param name="actor">Who says so.</param>
     Task<HedgeSettlement> Settle(int leg, decimal filled, decimal? averagePrice, string reason, Actor actor);
 
-    /// <summary>Goes on with what is left to do; called every 30 s while it is not final.</summary>
+    /// <summary>Goes on with what is left to do; called every 10 s while it is not final.</summary>
     Task Ping();
 }

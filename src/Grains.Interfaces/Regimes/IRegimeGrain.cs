@@ -20,7 +20,7 @@ public interface IRegimeGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<RegimeAnalysis> Analyze(TimeSpan timeframe, TimeSpan lookback);
 
-    /// <summary>Keeps the regime running; called by the keeper every 30 s for BTC and the held assets.</summary>
+    /// <summary>Keeps the regime running; called every 10 s for BTC and the held assets.</summary>
     [AlwaysInterleave]
     Task Ping();
 }

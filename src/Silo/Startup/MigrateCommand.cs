@@ -14,7 +14,7 @@ internal static class MigrateCommand
     {
         const string Variable = "ALPHAPULSE_DATABASE";
         var database = new SettingsReader(configuration).String(Variable, "Storage:Database")
-            ?? throw new StartupException($"{Variable} must be the connection string of the tables' owner. The SQLite files of the local host are migrated at each start.");
+            ?? throw new StartupException($"{Variable} must be the connection string of the tables' owner. Without a database server, the files of the data folder are migrated at each start.");
         if (PostgresConnection.FindProblem(database) is { } problem) throw new StartupException($"{Variable} {problem}");
         var applied = await PostgresMigration.RunAsync(database, TimeProvider.System, cancellationToken);
         await output.WriteLineAsync(applied == 0 ? "The database is up to date." : $"{applied} migrations were applied; the database is up to date.");

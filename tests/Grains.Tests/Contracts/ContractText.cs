@@ -4,8 +4,8 @@ using System.Text;
 namespace AlphaPulse.Grains.Tests.Contracts;
 
 /// <summary>
-/// The contract as text: what silos of different versions must agree on while one is replaced by the other. Two builds, also of
-/// different hosts, give the same text when they understand each other.
+/// The contract as text: what silos of different versions must agree on while one is replaced by the other. Two builds
+/// that understand each other give the same text.
 /// </summary>
 internal static class ContractText
 {

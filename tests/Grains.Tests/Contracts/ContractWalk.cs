@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace AlphaPulse.Grains.Tests.Contracts;
 
 /// <summary>
-/// Every type reachable from the grain interfaces. On Orleans a type without [GenerateSerializer] compiles and then fails at
-/// run time; on the in-process host arguments are not copied, so they must not be able to change.
+/// Every type reachable from the grain interfaces. A type without [GenerateSerializer] compiles and then fails at run
+/// time; what is marked [Immutable] is not copied within a silo, so it must not be able to change.
 /// </summary>
 internal sealed class ContractWalk
 {

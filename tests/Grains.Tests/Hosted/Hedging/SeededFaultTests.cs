@@ -81,13 +81,13 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
         }
         catch (Exception e) when (e is IOException or OrleansException)
         {
-            // The write that the test lost: the execution is recorded, and goes on when the keeper comes.
+            // The write that the test lost: the execution is recorded, and goes on at the next ping of the keep-alive grain.
             return true;
         }
     }
 
     /// <summary>
-    /// What the keeper does every 30 s, without the wait. The clock goes on meanwhile: the execution that is asked may be comparing the
+    /// What the keep-alive grain does every 10 s, without the wait. The clock goes on meanwhile: the execution that is asked may be comparing the
     /// account with the venue, which takes time.
     /// </summary>
     private static Task Keep(PaperHedgeHost host) => host.Until(() => host.Drive(PingAsync(host)), "kept");
