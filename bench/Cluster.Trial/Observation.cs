@@ -19,7 +19,7 @@ internal sealed class Observation(TrialCluster cluster, ReadLoad reads, CommandL
         var end = Stopwatch.GetTimestamp();
         var window = new Window(reads.Longest(), [.. commands.Outcomes.Where(command => command.EndedAt >= begin && command.EndedAt <= end)]);
         row.Add(window);
-        Say($"{row.Name} {row.Windows.Count}: no read answer for {window.Reads}, changes done within {window.LongestChange?.TotalSeconds:0.00} s, "
+        Say($"{row.Name} {row.Windows.Count}: no read answer for {window.Reads.Longest.TotalSeconds:0.00} s ({window.Reads.ByPath}; machine {window.Reads.Machine.TotalSeconds:0.00}), changes done within {window.LongestChange?.TotalSeconds:0.00} s, "
             + $"{window.SentAgain} sent again, {window.EndedShort} ended short, {window.WaitedForProof} for a person");
     }
 

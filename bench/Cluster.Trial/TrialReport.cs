@@ -25,8 +25,8 @@ public sealed class TrialReport
     public void Write(TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine("                                         | no read answer | change done   |          sent  ended  for a");
-        output.WriteLine("fault                              times | median    max s| median   max s| commands again  short person failed | aims");
+        output.WriteLine("                                       | machine | no read answer| change done   |          sent  ended  for a");
+        output.WriteLine("fault                            times |   max s | median  max s | median  max s | commands again  short person failed | aims");
         foreach (var row in rows.Where(row => row.Windows.Count > 0)) output.WriteLine(row);
         output.WriteLine();
         foreach (var fact in facts) output.WriteLine(fact);

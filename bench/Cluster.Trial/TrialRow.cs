@@ -1,7 +1,7 @@
 namespace AlphaPulse.Cluster.Trial;
 
 /// <summary>What one fault did to the clients.</summary>
-internal sealed record Window(ReadGap Reads, IReadOnlyList<CommandOutcome> Commands)
+internal sealed record Window(ReadGaps Reads, IReadOnlyList<CommandOutcome> Commands)
 {
     /// <summary>The longest that a change took which needed nobody's word; null for none.</summary>
     public TimeSpan? LongestChange => Commands.Where(one => one is { IsDone: true, WaitedForProof: false })
@@ -32,8 +32,8 @@ internal sealed class TrialRow(string name, TimeSpan? readAim, TimeSpan? changeA
     public IEnumerable<string> FindMisses()
     {
         if (windows.Count == 0) yield break;
-        var reads = windows.MaxBy(window => window.Reads.Length)!.Reads;
-        if (reads.Length > readAim) yield return $"{name}: {reads} without a read answer, the aim is {readAim.Value.TotalSeconds:0.#} s";
+        var reads = windows.MaxBy(window => window.Reads.Longest)!.Reads;
+        if (reads.Longest > readAim) yield return $"{name}: {reads.Longest.TotalSeconds:0.00} s without a read answer ({reads.ByPath}), the aim is {readAim.Value.TotalSeconds:0.#} s";
         var change = windows.Max(window => window.LongestChange);
         if (change > changeAim) yield return $"{name}: a change took {change.Value.TotalSeconds:0.0} s, the aim is {changeAim.Value.TotalSeconds:0.#} s";
         var failed = windows.Sum(window => window.SentAgain + window.EndedShort);
@@ -42,9 +42,9 @@ internal sealed class TrialRow(string name, TimeSpan? readAim, TimeSpan? changeA
 
     public override string ToString()
     {
-        var reads = windows.Select(window => window.Reads.Length.TotalSeconds).Order().ToList();
+        var reads = windows.Select(window => window.Reads.Longest.TotalSeconds).Order().ToList();
         var changes = windows.Select(window => window.LongestChange?.TotalSeconds ?? 0).Order().ToList();
-        return $"{name,-34} {windows.Count,5} | {reads[reads.Count / 2],6:0.00} {reads[^1],6:0.00} | {changes[changes.Count / 2],6:0.00} {changes[^1],6:0.00} | "
+        return $"{name,-32} {windows.Count,5} | {windows.Max(window => window.Reads.Machine.TotalSeconds),7:0.00} | {reads[reads.Count / 2],6:0.00} {reads[^1],6:0.00} | {changes[changes.Count / 2],6:0.00} {changes[^1],6:0.00} | "
             + $"{windows.Sum(window => window.Commands.Count),8} {windows.Sum(window => window.SentAgain),6} {windows.Sum(window => window.EndedShort),6} "
             + $"{windows.Sum(window => window.WaitedForProof),6} {windows.Sum(window => window.Failed),6} | {(FindMisses().Any() ? "FAIL" : "PASS")}";
     }

@@ -1,12 +1,4 @@
-using System.Diagnostics;
-
 namespace AlphaPulse.Cluster.Trial;
-
-/// <summary>The longest time that somebody waited for an answer.</summary>
-internal readonly record struct ReadGap(TimeSpan Length, string Path, string Home)
-{
-    public override string ToString() => $"{Length.TotalSeconds:0.00} s ({Path} through {Home})";
-}
 
 /// <summary>
 /// Reads one path through one silo, again and again, and through the next silo while that one is away. Only a complete answer counts:
@@ -14,30 +6,14 @@ internal readonly record struct ReadGap(TimeSpan Length, string Path, string Hom
 /// </summary>
 internal sealed class ReadSeries(TrialCluster cluster, int home, string path)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(80);
+    public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Lock sync = new();
-    private long lastAnswer = Stopwatch.GetTimestamp();
-    private TimeSpan longest;
+    public string Path => path;
 
-    /// <summary>Begins to measure anew.</summary>
-    public void BeginWindow()
-    {
-        lock (sync) longest = TimeSpan.Zero;
-    }
+    public string Home => cluster.Nodes[home].Name;
 
-    /// <summary>The longest time without an answer since the beginning, the present one included.</summary>
-    public ReadGap Longest()
-    {
-        lock (sync) return new ReadGap(Longer(longest, Stopwatch.GetElapsedTime(lastAnswer)), path, cluster.Nodes[home].Name);
-    }
-
-    /// <summary>Whether an answer has come since that moment.</summary>
-    public bool HasAnswerSince(long moment)
-    {
-        lock (sync) return lastAnswer > moment;
-    }
+    public GapMeter Meter { get; } = new();
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -56,21 +32,9 @@ internal sealed class ReadSeries(TrialCluster cluster, int home, string path)
         var (delivery, answer) = await Deliveries.SendAsync(cluster.Client, request, node, Patience, cancellationToken);
         using (answer)
         {
-            if (answer is { IsSuccessStatusCode: true }) Answered();
+            if (answer is { IsSuccessStatusCode: true }) Meter.Answered();
         }
 
         return delivery;
     }
-
-    private void Answered()
-    {
-        var now = Stopwatch.GetTimestamp();
-        lock (sync)
-        {
-            longest = Longer(longest, Stopwatch.GetElapsedTime(lastAnswer, now));
-            lastAnswer = now;
-        }
-    }
-
-    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
