@@ -4,7 +4,7 @@ namespace AlphaPulse.Cluster.Trial;
 public static class ClusterTrial
 {
     /// <summary>Runs a trial; everything that it starts has ended when it returns.</summary>
-    /// <exception cref="TrialException">A silo does not start, or the cluster does not work again after a fault.</exception>
+    /// <exception cref="TrialException">The silos do not start.</exception>
     public static async Task<TrialReport> RunAsync(TrialOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -20,11 +20,21 @@ public static class ClusterTrial
         using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var loading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var (reading, trading, following) = (reads.RunAsync(loading.Token), commands.RunAsync(loading.Token), sockets.RunAsync(listening.Token));
-        var faults = new Faults(cluster, observation, new Random(options.Seed));
+        var faults = new Faults(cluster, observation, commands, new Random(options.Seed));
         var check = new FinalCheck(cluster, person, commands, sockets);
+        var broken = new List<string>();
         try
         {
-            await RunFaultsAsync(faults, options, cancellationToken);
+            try
+            {
+                await RunFaultsAsync(faults, options, cancellationToken);
+            }
+            catch (TrialException e)
+            {
+                // What was measured until then is shown, and what is at the exchange is compared all the same.
+                broken.Add(e.Message);
+            }
+
             await loading.CancelAsync();
             await trading;
             observation.Say("comparing with the exchange");
@@ -38,7 +48,7 @@ public static class ClusterTrial
         }
 
         // A client that met what it must not meet has ended early.
-        string[] broken = [.. from load in new[] { reading, trading, following } where load.IsFaulted select load.Exception!.InnerException!.Message];
+        broken.AddRange(from load in new[] { reading, trading, following } where load.IsFaulted select load.Exception!.InnerException!.Message);
         return new TrialReport(faults.Rows, check.Facts, [.. check.Wrongs, .. broken]);
     }
 

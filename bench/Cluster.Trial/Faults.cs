@@ -1,8 +1,9 @@
 namespace AlphaPulse.Cluster.Trial;
 
 /// <summary>What is done to the silos, and what is waited for before the next.</summary>
-internal sealed class Faults(TrialCluster cluster, Observation observation, Random random)
+internal sealed class Faults(TrialCluster cluster, Observation observation, CommandLoad commands, Random random)
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan FrozenFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan WakeLimit = TimeSpan.FromSeconds(20);
@@ -22,22 +23,23 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Rand
 
     public async Task KillHolderAsync(CancellationToken cancellationToken)
     {
+        var holder = await cluster.FindHolderAsync(cancellationToken);
         await PauseAsync(cancellationToken);
-        await KillAsync(killed, await cluster.FindHolderAsync(cancellationToken), cancellationToken);
+        await KillAsync(killed, holder, cancellationToken);
     }
 
     public async Task KillOtherAsync(CancellationToken cancellationToken)
     {
-        await PauseAsync(cancellationToken);
         var holder = await cluster.FindHolderAsync(cancellationToken);
+        await PauseAsync(cancellationToken);
         var others = cluster.Nodes.Where(node => node != holder).ToList();
         await KillAsync(otherKilled, others[random.Next(others.Count)], cancellationToken);
     }
 
     public async Task FreezeHolderAsync(CancellationToken cancellationToken)
     {
-        await PauseAsync(cancellationToken);
         var holder = await cluster.FindHolderAsync(cancellationToken);
+        await PauseAsync(cancellationToken);
         await observation.WatchAsync(frozen, async () =>
         {
             await holder.FreezeAsync();
@@ -56,8 +58,8 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Rand
 
     public async Task StopHolderAsync(CancellationToken cancellationToken)
     {
-        await PauseAsync(cancellationToken);
         var holder = await cluster.FindHolderAsync(cancellationToken);
+        await PauseAsync(cancellationToken);
         await observation.WatchAsync(stopped, () => StopAsync(holder, cancellationToken), cancellationToken);
         await ReturnAsync(holder, cancellationToken);
     }
@@ -95,6 +97,12 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Rand
     private Task ReturnAsync(SiloNode node, CancellationToken cancellationToken) =>
         observation.WatchAsync(back, () => node.StartAsync(cancellationToken), cancellationToken);
 
-    // So that a fault meets whatever the load happens to do.
-    private Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 2_500)), cancellationToken);
+    /// <summary>Waits until a command is on its way, and then a little: a fault shall meet each of its steps.</summary>
+    private async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 1_500)), cancellationToken);
+        // Commands follow each other closely; one that waits for an earlier one is on its way, too.
+        while (!commands.IsBusy) await Task.Delay(LookEvery, cancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 250)), cancellationToken);
+    }
 }

@@ -24,6 +24,11 @@ try
     report.Write(Console.Out);
     return report.Passed ? 0 : 1;
 }
+catch (TrialException e)
+{
+    Console.Error.WriteLine($"The trial did not begin: {e.Message}");
+    return 2;
+}
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     Console.Error.WriteLine("Stopped; everything that was started has ended.");

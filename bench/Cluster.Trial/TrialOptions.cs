@@ -31,8 +31,11 @@ public sealed record TrialOptions
     /// <summary>Where the silos' logs stay; null: nowhere.</summary>
     public string? Logs { get; init; }
 
+    /// <summary>Another build of the program, its AlphaPulse.Silo.dll; null: the one that was built beside the trial.</summary>
+    public string? Program { get; init; }
+
     public static string Usage =>
-        "--silos 3 --kills 20 --other-kills 5 --freezes 2 --stops 3 --rolls 2 --quiet-seconds 20 --seed 1 [--logs FOLDER]";
+        "--silos 3 --kills 20 --other-kills 5 --freezes 2 --stops 3 --rolls 2 --quiet-seconds 20 --seed 1 [--logs FOLDER] [--program FILE]";
 
     /// <summary>Reads the command line; null when it cannot be read.</summary>
     public static TrialOptions? Parse(IReadOnlyList<string> words)
@@ -51,6 +54,7 @@ public sealed record TrialOptions
     private static TrialOptions? With(TrialOptions options, string name, string value)
     {
         if (name == "--logs") return options with { Logs = value };
+        if (name == "--program") return options with { Program = value };
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         return name switch
         {

@@ -5,7 +5,7 @@ namespace AlphaPulse.Cluster.Trial;
 /// <summary>One silo: a process that is started again and again on the same ports and data folder, as its supervisor would.</summary>
 internal sealed class SiloNode(string name, Uri address, string program, IReadOnlyDictionary<string, string> variables, string log, HttpClient client) : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock logging = new();

@@ -100,7 +100,7 @@ internal sealed class TrialCluster : IAsyncDisposable
         simulator = await BybitSimulatorProcess.StartAsync(BuiltProgram.Path("SimulatorProgram"));
         var logs = Directory.CreateDirectory(options.Logs ?? folder.File("logs")).FullName;
         var secrets = Secrets();
-        for (var number = 1; number <= options.Silos; number++) nodes.Add(Node($"silo-{number}", logs, secrets));
+        for (var number = 1; number <= options.Silos; number++) nodes.Add(Node($"silo-{number}", options.Program ?? BuiltProgram.Path("SiloProgram"), logs, secrets));
 
         await nodes[0].RunAsync("migrate", Connection("alphapulse_owner"), cancellationToken);
         // The first one alone, because it makes the administrator.
@@ -116,7 +116,7 @@ internal sealed class TrialCluster : IAsyncDisposable
         ["ALPHAPULSE_ADMIN_API_KEY"] = ApiKey,
     };
 
-    private SiloNode Node(string name, string logs, Dictionary<string, string> secrets)
+    private SiloNode Node(string name, string program, string logs, Dictionary<string, string> secrets)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var variables = new Dictionary<string, string>(secrets)
@@ -134,7 +134,7 @@ internal sealed class TrialCluster : IAsyncDisposable
         foreach (var (variable, value) in Simulator.Settings) variables[variable] = value;
         // The simulator tells by this name who holds the account's private connection.
         variables["BYBIT_WS_URL"] += $"/as/{name}";
-        return new SiloNode(name, address, BuiltProgram.Path("SiloProgram"), variables, Path.Combine(logs, $"{name}.log"), Client);
+        return new SiloNode(name, address, program, variables, Path.Combine(logs, $"{name}.log"), Client);
     }
 
     private string Connection(string user) => postgres!.ConnectionString(Database, user) + ";Maximum Pool Size=15";

@@ -20,6 +20,10 @@ internal sealed class CommandLoad(TrialCluster cluster, Operator person)
     private readonly Lock sync = new();
     private readonly List<CommandOutcome> outcomes = [];
     private int count;
+    private volatile bool isBusy;
+
+    /// <summary>Whether a command is on its way now.</summary>
+    public bool IsBusy => isBusy;
 
     /// <summary>Every command that has ended, in order.</summary>
     public IReadOnlyList<CommandOutcome> Outcomes
@@ -36,7 +40,9 @@ internal sealed class CommandLoad(TrialCluster cluster, Operator person)
         while (!cancellationToken.IsCancellationRequested)
         {
             count++;
+            isBusy = true;
             var outcome = await CommandAsync(count % 2 == 1 ? "execute" : "close", $"trial-{count}");
+            isBusy = false;
             lock (sync) outcomes.Add(outcome);
             if (count % 4 == 0) await TransferAsync(count % 8 == 0 ? 0.01m : -0.01m);
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
