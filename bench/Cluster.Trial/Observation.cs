@@ -20,10 +20,16 @@ internal sealed class Observation(TrialCluster cluster, ReadLoad reads, CommandL
         var window = new Window(reads.Longest(), [.. commands.Outcomes.Where(command => command.EndedAt >= begin && command.EndedAt <= end)]);
         row.Add(window);
         Say($"{row.Name} {row.Windows.Count}: no read answer for {window.Reads.Longest.TotalSeconds:0.00} s ({window.Reads.ByPath}; machine {window.Reads.Machine.TotalSeconds:0.00}), changes done within {window.LongestChange?.TotalSeconds:0.00} s, "
-            + $"{window.SentAgain} sent again, {window.EndedShort} ended short, {window.WaitedForProof} for a person");
+            + $"{window.SentAgain} sent again{Reasons(window)}, {window.EndedShort} ended short, {window.WaitedForProof} for a person");
     }
 
     public void Say(string line) => output.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {line}");
+
+    private static string Reasons(Window window)
+    {
+        var reasons = window.Commands.Select(command => command.FirstFailure).OfType<string>().ToList();
+        return reasons.Count == 0 ? "" : $" ({string.Join("; ", reasons)})";
+    }
 
     private async Task SettleAsync(string what, long since, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ internal sealed record Window(ReadGaps Reads, IReadOnlyList<CommandOutcome> Comm
         .Select(one => (TimeSpan?)System.Diagnostics.Stopwatch.GetElapsedTime(one.StartedAt, one.EndedAt)).Max();
 
     /// <summary>Commands that a caller without patience saw fail.</summary>
-    public int SentAgain => Commands.Count(one => one.FailedAnswers > 0);
+    public int SentAgain => Commands.Count(one => one.FirstFailure is not null);
 
     public int EndedShort => Commands.Count(one => one.EndedShort);
 
@@ -37,7 +37,8 @@ internal sealed class TrialRow(string name, TimeSpan? readAim, TimeSpan? changeA
         var change = windows.Max(window => window.LongestChange);
         if (change > changeAim) yield return $"{name}: a change took {change.Value.TotalSeconds:0.0} s, the aim is {changeAim.Value.TotalSeconds:0.#} s";
         var failed = windows.Sum(window => window.SentAgain + window.EndedShort);
-        if (failsNoCommand && failed > 0) yield return $"{name}: {failed} commands failed at first, the aim is none";
+        var reasons = windows.SelectMany(window => window.Commands).Select(command => command.FirstFailure).OfType<string>().Distinct();
+        if (failsNoCommand && failed > 0) yield return $"{name}: {failed} commands failed at first ({string.Join("; ", reasons)}), the aim is none";
     }
 
     public override string ToString()

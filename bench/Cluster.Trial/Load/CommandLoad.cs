@@ -73,7 +73,7 @@ internal sealed class CommandLoad(TrialCluster cluster, Operator person)
             EndedAt = Stopwatch.GetTimestamp(),
             EndedUtc = DateTimeOffset.UtcNow,
             Status = attempt.Status,
-            FailedAnswers = attempt.FailedAnswers,
+            FirstFailure = attempt.FirstFailure,
             WaitedForProof = attempt.WaitedForProof,
             Problem = attempt.Problem,
         };
@@ -89,7 +89,7 @@ internal sealed class CommandLoad(TrialCluster cluster, Operator person)
         {
             if (delivery == Delivery.Refused) return cluster.Nodes.Any(one => one.TakesRequests) ? TimeSpan.Zero : AskAgain;
             if (answer is not null && (int)answer.StatusCode < 500) return await JudgeAsync(answer, attempt);
-            attempt.FailedAnswers++;
+            attempt.FirstFailure ??= answer is null ? $"cut by {node.Name}" : $"{(int)answer.StatusCode} of {node.Name}: {await answer.Content.ReadAsStringAsync()}";
             return answer?.Headers.RetryAfter?.Delta ?? TimeSpan.Zero;
         }
     }
@@ -127,7 +127,7 @@ internal sealed class CommandLoad(TrialCluster cluster, Operator person)
 
         public string? Problem { get; set; }
 
-        public int FailedAnswers { get; set; }
+        public string? FirstFailure { get; set; }
 
         public bool WaitedForProof { get; set; }
 

@@ -16,8 +16,8 @@ internal sealed record CommandOutcome
     /// <summary>The status of its result; null when it was never done.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Answers of 5xx, and answers that were cut off: what a caller without patience calls a failure.</summary>
-    public required int FailedAnswers { get; init; }
+    /// <summary>The first answer of 5xx, or that an answer was cut off: what a caller without patience calls a failure. Null for none.</summary>
+    public string? FirstFailure { get; init; }
 
     /// <summary>A person had to look whether an order is at the exchange, because the silo that was sending it had died.</summary>
     public required bool WaitedForProof { get; init; }
