@@ -49,7 +49,7 @@ public static class ClusterTrial
 
         // A client that met what it must not meet has ended early.
         broken.AddRange(from load in new[] { reading, trading, following } where load.IsFaulted select load.Exception!.InnerException!.Message);
-        return new TrialReport(faults.Rows, check.Facts, [.. check.Wrongs, .. broken]);
+        return new TrialReport(faults.Rows, cluster.Nodes.Sum(node => node.UnaskedEnds), check.Facts, [.. check.Wrongs, .. broken]);
     }
 
     private static async Task RunFaultsAsync(Faults faults, TrialOptions options, CancellationToken cancellationToken)

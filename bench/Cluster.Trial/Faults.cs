@@ -23,14 +23,14 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Comm
 
     public async Task KillHolderAsync(CancellationToken cancellationToken)
     {
-        var holder = await cluster.FindHolderAsync(cancellationToken);
+        var holder = await FindHolderAsync(cancellationToken);
         await PauseAsync(cancellationToken);
         await KillAsync(killed, holder, cancellationToken);
     }
 
     public async Task KillOtherAsync(CancellationToken cancellationToken)
     {
-        var holder = await cluster.FindHolderAsync(cancellationToken);
+        var holder = await FindHolderAsync(cancellationToken);
         await PauseAsync(cancellationToken);
         var others = cluster.Nodes.Where(node => node != holder).ToList();
         await KillAsync(otherKilled, others[random.Next(others.Count)], cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Comm
 
     public async Task FreezeHolderAsync(CancellationToken cancellationToken)
     {
-        var holder = await cluster.FindHolderAsync(cancellationToken);
+        var holder = await FindHolderAsync(cancellationToken);
         await PauseAsync(cancellationToken);
         await observation.WatchAsync(frozen, async () =>
         {
@@ -58,7 +58,7 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Comm
 
     public async Task StopHolderAsync(CancellationToken cancellationToken)
     {
-        var holder = await cluster.FindHolderAsync(cancellationToken);
+        var holder = await FindHolderAsync(cancellationToken);
         await PauseAsync(cancellationToken);
         await observation.WatchAsync(stopped, () => StopAsync(holder, cancellationToken), cancellationToken);
         await ReturnAsync(holder, cancellationToken);
@@ -67,6 +67,7 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Comm
     /// <summary>Each silo is asked to stop and started again, when the one before it serves.</summary>
     public async Task RollAsync(CancellationToken cancellationToken)
     {
+        foreach (var node in cluster.Nodes) await node.ReviveAsync(cancellationToken);
         await PauseAsync(cancellationToken);
         await observation.WatchAsync(rolled, async () =>
         {
@@ -76,6 +77,13 @@ internal sealed class Faults(TrialCluster cluster, Observation observation, Comm
                 await node.StartAsync(cancellationToken);
             }
         }, cancellationToken);
+    }
+
+    /// <summary>The holder, when all silos run: one that was declared dead in between, because this machine made it stand still, is started again.</summary>
+    private async Task<SiloNode> FindHolderAsync(CancellationToken cancellationToken)
+    {
+        foreach (var node in cluster.Nodes) await node.ReviveAsync(cancellationToken);
+        return await cluster.FindHolderAsync(cancellationToken);
     }
 
     private async Task KillAsync(TrialRow row, SiloNode node, CancellationToken cancellationToken)

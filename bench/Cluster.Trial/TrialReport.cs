@@ -6,12 +6,13 @@ public sealed class TrialReport
     private readonly IReadOnlyList<TrialRow> rows;
     private readonly IReadOnlyList<string> facts;
 
-    internal TrialReport(IReadOnlyList<TrialRow> rows, IReadOnlyList<string> facts, IReadOnlyList<string> wrongs)
+    internal TrialReport(IReadOnlyList<TrialRow> rows, int unaskedEnds, IReadOnlyList<string> facts, IReadOnlyList<string> wrongs)
     {
         this.rows = rows;
         this.facts = facts;
         Wrongs = wrongs;
         Misses = [.. rows.SelectMany(row => row.FindMisses())];
+        if (unaskedEnds > 0) Misses = [.. Misses, $"{unaskedEnds} times a silo was declared dead that no fault had been done to"];
     }
 
     /// <summary>What must never be, on whatever machine: a doubled order, a lost trade, a gap.</summary>

@@ -5,6 +5,7 @@ namespace AlphaPulse.Cluster.Trial;
 /// <summary>One silo: a process that is started again and again on the same ports and data folder, as its supervisor would.</summary>
 internal sealed class SiloNode(string name, Uri address, string program, IReadOnlyDictionary<string, string> variables, string log, HttpClient client) : IAsyncDisposable
 {
+    private const int MostStarts = 3;
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
 
@@ -29,8 +30,29 @@ internal sealed class SiloNode(string name, Uri address, string program, IReadOn
     /// <summary>Cancelled when the silo is frozen: nobody waits any longer for what it was asked.</summary>
     public CancellationToken Life => life.Token;
 
-    /// <summary>Starts the process and waits until the silo is ready.</summary>
+    /// <summary>How often it ended although nobody had stopped it: the others had declared it dead, as they do with one that stands still.</summary>
+    public int UnaskedEnds { get; private set; }
+
+    /// <summary>Starts the process and waits until the silo is ready. One that ends meanwhile is started again, as a supervisor does.</summary>
+    /// <exception cref="TrialException">It is not ready in time, or ends again and again.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (var start = 1; !await TryStartAsync(cancellationToken); start++)
+        {
+            UnaskedEnds++;
+            if (start == MostStarts) throw new TrialException($"{name} ended {start} times at its start, with {process!.ExitCode} at last: {Tail()}");
+        }
+    }
+
+    /// <summary>Starts it if it has ended although nobody had stopped it.</summary>
+    public async Task ReviveAsync(CancellationToken cancellationToken)
+    {
+        if (IsRunning) return;
+        UnaskedEnds++;
+        await StartAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryStartAsync(CancellationToken cancellationToken)
     {
         process?.Dispose();
         life.Dispose();
@@ -42,7 +64,7 @@ internal sealed class SiloNode(string name, Uri address, string program, IReadOn
         {
             while (!await IsReadyAsync(limit.Token))
             {
-                if (process.HasExited) throw new TrialException($"{name} ended at its start with {process.ExitCode}: {Tail()}");
+                if (process.HasExited) return false;
                 await Task.Delay(AskEvery, limit.Token);
             }
         }
@@ -52,6 +74,7 @@ internal sealed class SiloNode(string name, Uri address, string program, IReadOn
         }
 
         takesRequests = true;
+        return true;
     }
 
     /// <summary>Runs a command of the program to its end.</summary>
@@ -133,6 +156,8 @@ internal sealed class SiloNode(string name, Uri address, string program, IReadOn
 
     private async Task SignalAsync(string signal)
     {
+        // Its number may belong to another process by now.
+        if (!IsRunning) return;
         using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
         await kill.WaitForExitAsync();
     }
