@@ -7,6 +7,7 @@ internal sealed class SiloNode(string name, Uri address, string program, IReadOn
 {
     private const int MostStarts = 3;
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock logging = new();
@@ -119,16 +120,22 @@ internal sealed class SiloNode(string name, Uri address, string program, IReadOn
         }
     }
 
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(AnswerPatience);
         try
         {
-            using var answer = await client.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
+            using var answer = await client.GetAsync(new Uri(address, "/health/ready"), patience.Token);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
             return false; // Not listening yet.
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false; // No answer in time, as for a balancer.
         }
     }
 
