@@ -58,7 +58,7 @@ internal sealed record ShownAccount(
     private static async Task<JsonElement> GetAsync(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(path);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

@@ -7,7 +7,7 @@ using AlphaPulse.BybitSimulator.Venue;
 
 namespace AlphaPulse.BybitSimulator;
 
-/// <summary>What a tester may do to the venue: <c>POST /admin/...</c>. Bybit has none of these.</summary>
+/// <summary>What a tester may do to the venue and ask about it: <c>/admin/...</c>. Bybit has none of these.</summary>
 internal static class AdminEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -29,6 +29,11 @@ internal static class AdminEndpoints
             hub.DropAll();
             return Task.CompletedTask;
         });
+        // Who holds a private connection, the newest last: the names of /as/NAME in their addresses.
+        app.MapGet("/admin/sockets/private", () => hub.PrivateClients);
+
+        // Orders that were sent although their link id was taken already.
+        app.MapGet("/admin/orders/repeated", () => venue.RepeatedOrders);
         app.MapPost("/admin/sockets/silence", (HttpContext _) =>
         {
             hub.SilenceAll();

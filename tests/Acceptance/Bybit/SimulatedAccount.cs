@@ -45,18 +45,24 @@ internal sealed class SimulatedAccount(BybitSimulatorProcess simulator)
     private async Task<JsonElement> AskAsync(string path, string query)
     {
         const string Window = "5000";
+        const int TooManyVisits = 10006;
         var key = simulator.Settings["BYBIT_API_KEY"];
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}?{query}");
-        request.Headers.Add("X-BAPI-API-KEY", key);
-        request.Headers.Add("X-BAPI-TIMESTAMP", timestamp);
-        request.Headers.Add("X-BAPI-RECV-WINDOW", Window);
-        request.Headers.Add("X-BAPI-SIGN", Convert.ToHexStringLower(HMACSHA256.HashData(
-            Encoding.UTF8.GetBytes(simulator.Settings["BYBIT_API_SECRET"]), Encoding.UTF8.GetBytes(timestamp + key + Window + query))));
-        using var answer = await simulator.Client.SendAsync(request);
-        var envelope = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.True(envelope.GetProperty("retCode").GetInt32() == 0, $"{path}: {envelope}");
-        return envelope.GetProperty("result");
+        while (true)
+        {
+            var timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}?{query}");
+            request.Headers.Add("X-BAPI-API-KEY", key);
+            request.Headers.Add("X-BAPI-TIMESTAMP", timestamp);
+            request.Headers.Add("X-BAPI-RECV-WINDOW", Window);
+            request.Headers.Add("X-BAPI-SIGN", Convert.ToHexStringLower(HMACSHA256.HashData(
+                Encoding.UTF8.GetBytes(simulator.Settings["BYBIT_API_SECRET"]), Encoding.UTF8.GetBytes(timestamp + key + Window + query))));
+            using var answer = await simulator.Client.SendAsync(request);
+            var envelope = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            var code = envelope.GetProperty("retCode").GetInt32();
+            if (code == 0) return envelope.GetProperty("result");
+            if (code != TooManyVisits) throw new HttpRequestException($"{path}: {envelope}");
+            await Task.Delay(TimeSpan.FromMilliseconds(200)); // The limit is of a second.
+        }
     }
 
     private static string Perpetual(JsonElement row) => Text(row, "symbol").Replace("USDT", "-PERP", StringComparison.Ordinal);

@@ -14,7 +14,12 @@ internal static class StreamEndpoints
     {
         foreach (var (path, kind) in new[] { ("/v5/public/spot", "spot"), ("/v5/public/linear", "linear"), ("/v5/private", "private"), ("/v5/trade", "trade") })
         {
-            app.Map(path, async context =>
+            app.Map(path, ServeAsync);
+
+            // For a tester who runs several clients of one key and must tell them apart: BYBIT_WS_URL=ws://127.0.0.1:PORT/as/NAME.
+            app.Map("/as/{client}" + path, ServeAsync);
+
+            async Task ServeAsync(HttpContext context)
             {
                 if (!context.WebSockets.IsWebSocketRequest)
                 {
@@ -23,11 +28,15 @@ internal static class StreamEndpoints
                 }
 
                 using var socket = await context.WebSockets.AcceptWebSocketAsync();
-                var session = new StreamSession(socket, kind) { IsSilent = faults.Has(FaultKind.SilentSockets) };
+                var session = new StreamSession(socket, kind)
+                {
+                    Client = context.GetRouteValue("client")?.ToString() ?? "",
+                    IsSilent = faults.Has(FaultKind.SilentSockets),
+                };
                 hub.Add(session);
                 await session.RunAsync(request => Answer(request, session, options, venue, faults, hub, key), context.RequestAborted);
                 hub.Remove(session);
-            });
+            }
         }
     }
 
@@ -78,7 +87,7 @@ internal static class StreamEndpoints
         }
 
         session.IsAuthenticated = isSigned;
-        if (isSigned && session.Kind == "private") hub.Authentications++;
+        if (isSigned && session.Kind == "private") session.Authentication = ++hub.Authentications;
         var text = isSigned ? "" : isKnown ? "Params Error" : refusal ?? "API key is invalid.";
         session.Send(session.Kind == "trade"
             ? new JsonObject { ["retCode"] = isSigned ? 0 : 10004, ["retMsg"] = isSigned ? "OK" : text, ["op"] = "auth", ["connId"] = session.ConnectionId }

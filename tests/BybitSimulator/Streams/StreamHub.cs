@@ -19,6 +19,10 @@ public sealed class StreamHub(FaultPlan faults)
     /// <summary>How many private connections ever authenticated.</summary>
     public int Authentications { get; internal set; }
 
+    /// <summary>Who holds an authenticated private connection now, the newest last.</summary>
+    public IReadOnlyList<string> PrivateClients =>
+        [.. sessions.Keys.Where(s => s.Kind == "private" && s.IsAuthenticated).OrderBy(s => s.Authentication).Select(s => s.Client)];
+
     public void Add(StreamSession session) => sessions[session] = true;
 
     public void Remove(StreamSession session) => sessions.TryRemove(session, out _);

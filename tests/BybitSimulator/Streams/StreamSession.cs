@@ -14,7 +14,13 @@ public sealed class StreamSession(WebSocket socket, string kind)
 
     public string ConnectionId { get; } = Guid.NewGuid().ToString();
 
+    /// <summary>What the client calls itself in its address; empty for none.</summary>
+    public string Client { get; init; } = "";
+
     public bool IsAuthenticated { get; set; }
+
+    /// <summary>The how manyeth private connection to authenticate this one was.</summary>
+    public int Authentication { get; set; }
 
     public bool IsSilent { get; set; }
 

@@ -53,6 +53,9 @@ public sealed class SimulatedVenue
         }
     }
 
+    /// <summary>How many orders were sent with a link id that another order had.</summary>
+    public int RepeatedOrders { get; private set; }
+
     /// <summary>The number of the newest change: rows that are read now are as new as the messages up to it.</summary>
     public long Sequence
     {
@@ -99,6 +102,7 @@ public sealed class SimulatedVenue
     {
         lock (sync)
         {
+            if (request.OrderLinkId is { } linkId && orderIdByLinkId.ContainsKey(linkId)) RepeatedOrders++;
             if (Find(request.Category, request.VenueSymbol) is not { } market) return RefusalCodes.UnknownSymbol(request.Category);
             var isHedge = hedgeSymbols.Contains(market.Symbol);
             var index = market.Kind == MarketKind.Spot ? 0 : request.PositionIndex ?? 0;
