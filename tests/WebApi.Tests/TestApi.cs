@@ -65,16 +65,17 @@ internal sealed class TestApi : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <summary>Starts on <paramref name="dataFolder"/>, which then stays, or on a prepared one that goes with the API; <paramref name="database"/> is a PostgreSQL connection string.</summary>
+    /// <summary>Starts on <paramref name="dataFolder"/>, which then stays, or on a prepared one that goes with the API; <paramref name="database"/> is a PostgreSQL connection string, <paramref name="grainHost"/> adds a real silo instead of the fake factory.</summary>
     public static async Task<TestApi> StartAsync(
         Action<IServiceCollection>? services = null, TokenOptions? tokens = null, RateLimitOptions? limits = null,
-        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null, string? dataFolder = null, string? database = null)
+        ServerOptions? server = null, Action<WebApplication>? routes = null, TimeProvider? time = null, string? dataFolder = null, string? database = null,
+        Action<IServiceCollection>? grainHost = null)
     {
         var temporary = dataFolder is null ? await NewFolderAsync() : null;
         var folder = dataFolder ?? temporary!.Path;
         var grains = ReadyGrains();
         var log = new LogCapture();
-        var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server, database);
+        var app = Build(folder, grains, log, time ?? TimeProvider.System, services, tokens, limits, server, database, grainHost);
         routes?.Invoke(app);
         await app.StartAsync();
         // Data is served once everything was ready together; the program's own watch may ask a moment after the first request.
@@ -156,7 +157,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     private static WebApplication Build(
         string folder, IClusterClient grains, LogCapture log, TimeProvider time, Action<IServiceCollection>? services = null,
-        TokenOptions? tokens = null, RateLimitOptions? limits = null, ServerOptions? server = null, string? database = null)
+        TokenOptions? tokens = null, RateLimitOptions? limits = null, ServerOptions? server = null, string? database = null,
+        Action<IServiceCollection>? grainHost = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
@@ -164,7 +166,9 @@ internal sealed class TestApi : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
         builder.Services.AddHistory(new HistoryOptions { Folder = folder, ConnectionString = database });
-        builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
+        // As in the program the silo starts first: what listens to its streams would otherwise find nobody, and wait.
+        if (grainHost is null) builder.Services.AddSingleton(grains).AddSingleton<IGrainFactory>(grains);
+        else grainHost(builder.Services);
         builder.Services.AddSingleton(new Deployment("paper", "paper", "Orleans"));
         builder.Services.AddSingleton(new DataFolder(folder));
         builder.Services.AddWebApi(new WebApiOptions

@@ -5,7 +5,6 @@ using AlphaPulse.Silo.Hosts;
 using AlphaPulse.Simulation;
 using AlphaPulse.WebApi.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Microsoft.Extensions.Hosting;
 using Orleans.TestingHost;
@@ -30,8 +29,7 @@ internal sealed class ChannelServer : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var api = await TestApi.StartAsync(
-            services => services
-                .RemoveAll<IClusterClient>().RemoveAll<IGrainFactory>()
+            server: server, time: time, grainHost: services => services
                 .AddSingleton<FakeAccount>()
                 .AddOrleans(silo =>
                 {
@@ -40,8 +38,7 @@ internal sealed class ChannelServer : IAsyncDisposable
                     silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => type.Assembly == typeof(GrainServices).Assembly));
                     // The streams deliver in real time, whatever clock the test moves.
                     silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-                }),
-            server: server, time: time);
+                }));
         return new ChannelServer(api, folder);
     }
 
