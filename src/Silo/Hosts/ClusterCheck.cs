@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using AlphaPulse.History;
 using AlphaPulse.Silo.Startup;
 using Npgsql;
 
@@ -42,6 +44,15 @@ internal static class ClusterCheck
         }
     }
 
+    /// <summary>The tables of Orleans must be of this program; those of the history are checked when it opens.</summary>
+    private static async Task RequireTablesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"SELECT coalesce(max(version), 0) FROM {PostgresMigration.OrleansTable}", connection);
+        var found = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+        var needed = Migration.Load(PostgresMigration.OrleansFolder).Max(migration => migration.Version);
+        if (found < needed) throw new StartupException($"The tables of Orleans in the database of ALPHAPULSE_DATABASE have version {found}, this program needs {needed}: run the command migrate with the owner's connection string (docs/upgrading.md).");
+    }
+
     private static async Task RequireSameVersionAsync(ClusterSettings cluster, CancellationToken cancellationToken)
     {
         const string Others = """
@@ -52,6 +63,7 @@ internal static class ClusterCheck
         {
             await using var connection = new NpgsqlConnection(cluster.Database);
             await connection.OpenAsync(cancellationToken);
+            await RequireTablesAsync(connection, cancellationToken);
             await using var command = new NpgsqlCommand(Others, connection);
             command.Parameters.AddWithValue("cluster", cluster.ClusterId);
             command.Parameters.AddWithValue("active", ActiveSilo);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AlphaPulse.Simulation;
 
 namespace AlphaPulse.Grains.Tests.Contracts;
@@ -24,6 +25,18 @@ public sealed class ContractFileTests
             before.SequenceEqual(after),
             $"The grain contract changed. Gone: [{string.Join(" | ", before.Except(after))}] New: [{string.Join(" | ", after.Except(before))}]. " +
             $"If silos of the old version can live with it (docs/scaling.md), run this test once with {Update}=1 and commit src/Grains.Interfaces/contract.txt.");
+    }
+
+    /// <summary>An unknown one would fail at its first write, in the middle of a hedge.</summary>
+    [Fact]
+    public void StoredTypes_AreAllKnownToTheSerializer()
+    {
+        var stored = GrainClasses.SelectMany(grain => grain.GetConstructors()).SelectMany(constructor => constructor.GetParameters())
+            .Where(parameter => parameter.ParameterType.IsGenericType && parameter.ParameterType.GetGenericTypeDefinition() == typeof(IPersistentState<>))
+            .Select(parameter => parameter.ParameterType.GetGenericArguments()[0]).ToList();
+
+        Assert.True(stored.Count >= 6, $"Only {stored.Count} stored types were found.");
+        Assert.All(stored, type => Assert.NotNull(GrainServices.StoredTypes.GetTypeInfo(type, new JsonSerializerOptions())));
     }
 
     [Fact]
