@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AlphaPulse.Exchanges;
 using AlphaPulse.Grains.Accounts;
 using Microsoft.Extensions.Logging;
@@ -114,7 +115,7 @@ internal sealed partial class HedgeBookGrain(
 
     private async Task<HedgeReceipt> StartAsync(HedgeRequest request, HedgeDraft draft, HedgeBookState next)
     {
-        var gate = await Account.Authorise([.. draft.Orders.Select(Planned)], ignorePriceAge: request.Kind == HedgeKind.Close);
+        var gate = await AuthoriseAsync([.. draft.Orders.Select(Planned)], ignorePriceAge: request.Kind == HedgeKind.Close);
         if (!gate.IsAllowed) return BookRules.Refuse(gate);
 
         var now = time.GetUtcNow();
@@ -201,6 +202,18 @@ internal sealed partial class HedgeBookGrain(
             Open = [.. state.Open.Where(o => !final.Contains(o.ExecutionId))],
             Opened = OpenedPerpetuals.Add(state.Opened, executions, time.GetUtcNow()),
         };
+    }
+
+    /// <summary>The gate's answer, asked for again as <see cref="GatePatience"/> says.</summary>
+    private async Task<Authorisation> AuthoriseAsync(ImmutableList<PlannedOrder> orders, bool ignorePriceAge)
+    {
+        var since = time.GetUtcNow();
+        while (true)
+        {
+            var answer = await Account.Authorise(orders, ignorePriceAge);
+            if (!GatePatience.AsksAgain(answer, since, time.GetUtcNow())) return answer;
+            await Task.Delay(ExecutionRules.GatePause, time);
+        }
     }
 
     private async Task PersistAsync(HedgeBookState next)
