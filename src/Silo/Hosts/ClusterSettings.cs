@@ -55,7 +55,7 @@ internal sealed record ClusterSettings
             reader.Refuse(GatewayVariable, $"must not be {settings.SiloPort}, which is ALPHAPULSE_SILO_PORT");
         if (settings.ClusterId.Length > 150)
             reader.Refuse("ALPHAPULSE_CLUSTER_ID", "must have at most 150 characters");
-        var isPrivate = reader.Choice(NetworkVariable, "Cluster:Network", "", "", "private").Length > 0;
+        var isPrivate = reader.Choice(NetworkVariable, "Cluster:Network", "protected", "protected", "private") is "private";
         if (settings.Tls is null && !isPrivate && !IPAddress.IsLoopback(settings.Address))
         {
             reader.Refuse(

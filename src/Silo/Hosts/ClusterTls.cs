@@ -31,10 +31,13 @@ internal sealed class ClusterTls
         {
             var signers = new X509Certificate2Collection();
             signers.ImportFromPemFile(authority);
-            if (signers.Count > 0) return new ClusterTls(X509Certificate2.CreateFromPemFile(certificate, key), signers);
+            using var pem = X509Certificate2.CreateFromPemFile(certificate, key);
+
+            // Windows answers TLS with no key that came straight from a PEM file.
+            if (signers.Count > 0) return new ClusterTls(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), password: null), signers);
             reader.Refuse("ALPHAPULSE_CLUSTER_CA", $"must hold a certificate: {authority} has none");
         }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             reader.Refuse("ALPHAPULSE_CLUSTER_CERT, ALPHAPULSE_CLUSTER_KEY and ALPHAPULSE_CLUSTER_CA", $"must be readable PEM files that belong together: {e.Message.ReplaceLineEndings(" ")}");
         }

@@ -25,7 +25,7 @@ internal static class ClusteredSilo
         silo.ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort ?? 0, listenOnAnyHostAddress: false);
         silo.Configure<SiloOptions>(options => options.SiloName = ClusterCheck.NewSiloName());
         cluster.Tls?.Protect(silo);
-        if (cluster.GatewayPort is not null) CallProofs.Require(silo, secret);
+        CallProofs.Require(silo, secret);
 
         // A silo that does not answer is declared dead NumMissedProbesLimit x MaxProbeTimeout after its last sign of life: 3 to 4 s instead of
         // 12 and more. A silo that pauses longer than that, as in a long garbage collection, is declared dead as well and has to restart.
