@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AlphaPulse.Acceptance;
 
-/// <summary>What the API says of the account.</summary>
+/// <summary>What the API says of the account; its trades since before any that a test knows.</summary>
 internal sealed record ShownAccount(
     decimal Cash, IReadOnlyDictionary<string, decimal> Spot, IReadOnlyDictionary<string, decimal> Futures,
     IReadOnlyList<(string Id, string Symbol, decimal Quantity)> Trades)
@@ -16,7 +16,7 @@ internal sealed record ShownAccount(
         var trades = new List<(string, string, decimal)>();
         for (var offset = 0; ; offset += 1_000)
         {
-            var page = (await GetAsync(client, $"/api/v1/trades?limit=1000&offset={offset}")).EnumerateArray().ToList();
+            var page = (await GetAsync(client, $"/api/v1/trades?start_time=2025-01-01T00:00:00Z&limit=1000&offset={offset}")).EnumerateArray().ToList();
             trades.AddRange(page.Select(trade => (Text(trade, "id"), Text(trade, "symbol"),
                 (Text(trade, "side") == "buy" ? 1 : -1) * trade.GetProperty("quantity").GetDecimal())));
             if (page.Count < 1_000) break;

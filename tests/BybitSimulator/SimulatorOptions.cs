@@ -25,4 +25,7 @@ public sealed record SimulatorOptions
 
     /// <summary>Requests in five seconds for the address; the real venue allows 600.</summary>
     public int AddressLimit { get; init; } = 600;
+
+    /// <summary>Told the path of each REST request as soon as its head has been read, before anything is done about it.</summary>
+    public Action<string>? Arrived { get; init; }
 }

@@ -55,8 +55,9 @@ internal sealed record ClusterSettings
             reader.Refuse(GatewayVariable, $"must not be {settings.SiloPort}, which is ALPHAPULSE_SILO_PORT");
         if (settings.ClusterId.Length > 150)
             reader.Refuse("ALPHAPULSE_CLUSTER_ID", "must have at most 150 characters");
-        var isPrivate = reader.Choice(NetworkVariable, "Cluster:Network", "protected", "protected", "private") is "private";
-        if (settings.Tls is null && !isPrivate && !IPAddress.IsLoopback(settings.Address))
+        var network = reader.String(NetworkVariable, "Cluster:Network");
+        if (network is not (null or "private")) reader.Refuse(NetworkVariable, $"must be 'private' or not set, not '{network}'");
+        else if (settings.Tls is null && network is null && !IPAddress.IsLoopback(settings.Address))
         {
             reader.Refuse(
                 NetworkVariable,

@@ -22,6 +22,7 @@ internal sealed class RequestGatekeeper(SimulatorOptions options, FaultPlan faul
     public async Task HandleAsync(HttpContext context, RouteTable routes)
     {
         var path = context.Request.Path.Value ?? "";
+        options.Arrived?.Invoke(path);
         if (faults.Take(path, FaultKind.ClockJump) is { } jump) faults.Add(new Fault { Kind = FaultKind.ClockSkew, Milliseconds = jump.Milliseconds });
         var before = faults.Take(
             path, FaultKind.RetCode, FaultKind.Http, FaultKind.Drop, FaultKind.RateLimited, FaultKind.RateLimitedWithoutHeader);

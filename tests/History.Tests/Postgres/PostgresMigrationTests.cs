@@ -50,6 +50,36 @@ public sealed class PostgresMigrationTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The database of the version before: its silos had no reminders, but states of grains that must go on.</summary>
+    [Fact]
+    public async Task Migrate_OfTheVersionWithoutReminders_AddsThemAndKeepsMembersAndStates()
+    {
+        using (var dialect = new Disposing(new PostgresDialect(Connection)))
+        {
+            await using var connection = await dialect.Inner.OpenWriterAsync(None);
+            await new Migrator(dialect.Inner, TimeProvider.System).MigrateAsync(connection, Migration.Load("postgresql/history"), None);
+            var orleans = Migration.Load(PostgresMigration.OrleansFolder);
+            Assert.Equal(1, await new Migrator(dialect.Inner, TimeProvider.System, PostgresMigration.OrleansTable).MigrateAsync(connection, [orleans[0]], None));
+        }
+
+        await SharedPostgres.ExecuteAsync(Connection, """
+            INSERT INTO OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, PayloadBinary, ModifiedOn, Version)
+            VALUES (1, 0, 0, 2, 'account', 'main', 'alphapulse', '\x7b7d', now(), 41), (3, 0, 0, 4, 'hedge-book', 'main', 'alphapulse', NULL, now(), 7);
+            INSERT INTO OrleansMembershipVersionTable (DeploymentId, Version) VALUES ('alphapulse', 5);
+            """);
+        var (states, members, queries) = (await ReadAsync("SELECT * FROM OrleansStorage ORDER BY GrainIdHash"), await ReadAsync("SELECT * FROM OrleansMembershipVersionTable"), await ReadAsync("SELECT * FROM OrleansQuery ORDER BY QueryKey"));
+
+        Assert.Equal(1, await PostgresMigration.RunAsync(Connection, TimeProvider.System, None));
+
+        Assert.Equal(states, await ReadAsync("SELECT * FROM OrleansStorage ORDER BY GrainIdHash"));
+        Assert.Equal(members, await ReadAsync("SELECT * FROM OrleansMembershipVersionTable"));
+        Assert.Equal(queries, await ReadAsync("SELECT * FROM OrleansQuery WHERE QueryKey NOT LIKE '%Reminder%' AND QueryKey NOT LIKE 'ReadRangeRows%' ORDER BY QueryKey"));
+        Assert.Empty(await ReadAsync("SELECT * FROM OrleansRemindersTable"));
+        var opened = await OrleansQueries.OpenAsync(Connection);
+        Assert.Contains("UpsertReminderRowKey", opened.Keys);
+        await opened.CloseAsync();
+    }
+
     [Fact]
     public async Task Migrate_FourAtOnce_EachScriptRunsOnce()
     {
@@ -94,6 +124,18 @@ public sealed class PostgresMigrationTests : IAsyncLifetime
             () => PostgresMigration.RunAsync(server.ConnectionString("nowhere"), TimeProvider.System, None));
 
         Assert.Contains("does not exist", exception.Message);
+    }
+
+    /// <summary>The rows as text.</summary>
+    private async Task<List<string>> ReadAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection + ";Pooling=false");
+        await connection.OpenAsync(None);
+        await using var command = new NpgsqlCommand($"SELECT row_to_json(r)::text FROM ({sql}) r", connection);
+        await using var reader = await command.ExecuteReaderAsync(None);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(None)) rows.Add(reader.GetString(0));
+        return rows;
     }
 
     private sealed class Disposing(PostgresDialect inner) : IDisposable
