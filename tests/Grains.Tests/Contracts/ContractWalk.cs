@@ -83,6 +83,7 @@ internal sealed class ContractWalk
 
         if (!seen.Add(type) || GrainInterfaces.Contains(type)) return;
         if (!Has(type, "GenerateSerializerAttribute")) faults.Add($"{type.Name} at {from}: has no [GenerateSerializer].");
+        if (!Has(type, "ImmutableAttribute") && !typeof(Exception).IsAssignableFrom(type)) faults.Add($"{type.Name} at {from}: has no [Immutable], so each call copies it.");
         if (Argument(type, "AliasAttribute") is null) faults.Add($"{type.Name} at {from}: has no [Alias].");
         if (!type.IsSealed && !type.IsAbstract && !typeof(Exception).IsAssignableFrom(type)) faults.Add($"{type.Name} at {from}: is not sealed, so a subclass could be sent.");
         VisitMembers(type);
