@@ -1,4 +1,5 @@
 // dotnet run -c Release --project bench/GrainStates.Bench [seconds a measurement, default 5]
+// notices          how long a notice takes from publishing to its listener, and what polling for it costs at rest, by the poll interval
 // writer <file>    64 grains write without end and tell what was acknowledged: the program that the crash test kills
 using System.Diagnostics;
 using System.Globalization;
@@ -18,6 +19,12 @@ if (args is ["writer", var file])
         var grain = grains.GetGrain<IWriterGrain>($"w{writer}");
         while (true) Console.Out.WriteLine($"w{writer} {await grain.Write()}");
     })));
+    return;
+}
+
+if (args is ["notices"])
+{
+    foreach (var milliseconds in new[] { 100, 50, 25, 10, 5 }) await Notices.RunAsync(TimeSpan.FromMilliseconds(milliseconds));
     return;
 }
 

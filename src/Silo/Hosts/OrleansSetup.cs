@@ -37,7 +37,6 @@ internal static class OrleansSetup
             silo.AddActivityPropagation();
             silo.SendAllExceptions();
         });
-        QuietOrleans(builder.Logging);
 
         // Longer than the web server needs alone: the grains write what they hold and hand over before the silo leaves.
         if (settings.Cluster is not null) builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
@@ -60,11 +59,15 @@ internal static class OrleansSetup
         silo.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
 
     /// <summary>Leaves of Orleans' some seventy lines at a start and a stop those that tell of a fault.</summary>
-    public static void QuietOrleans(ILoggingBuilder logging)
+    /// <param name="logging">Where the lines go.</param>
+    /// <param name="isStarted">Whether the start has succeeded: of a failed one our own line tells, and Orleans' haste to stop only hides it.</param>
+    public static void QuietOrleans(ILoggingBuilder logging, Func<bool>? isStarted = null)
     {
         logging.AddFilter("Orleans", LogLevel.Warning);
         foreach (var category in new[] { "Silo", "Watchdog", "Scheduler.WorkItemGroup", "MembershipService.LocalSiloHealthMonitor" })
             logging.AddFilter($"Orleans.Runtime.{category}", LogLevel.Error);
+        foreach (var category in new[] { "ReminderService", "SiloLifecycleSubject", "MembershipService.MembershipTableManager" })
+            logging.AddFilter($"Orleans.Runtime.{category}", level => level >= LogLevel.Warning && isStarted?.Invoke() != false);
         logging.AddFilter("Polly", LogLevel.Warning);
     }
 }

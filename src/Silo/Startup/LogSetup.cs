@@ -1,3 +1,5 @@
+using AlphaPulse.Silo.Hosts;
+
 namespace AlphaPulse.Silo.Startup;
 
 /// <summary>Text for a person at a terminal, JSON with scopes for a machine.</summary>
@@ -23,6 +25,7 @@ internal static class LogSetup
         builder.Services.AddSingleton(started);
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", l => started.IsSet && l >= LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", l => started.IsSet && l >= LogLevel.Warning);
+        OrleansSetup.QuietOrleans(logging, () => started.IsSet);
         logging.AddFilter(StartupCategory, LogLevel.Information);
         if (IsTerminal)
         {
