@@ -99,16 +99,17 @@ internal sealed class BybitHistory(BybitReader reader, BybitClock clock)
 
     private async Task<List<Execution>> ReadExecutionsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var executions = new List<Execution>();
-        foreach (var kind in Enum.GetValues<MarketKind>())
-        {
-            var category = BybitSymbols.Category(kind);
-            var call = BybitCall.Read("/v5/execution/list", ("category", category), Start(from), End(to), ("limit", Text(RowsPerPage)));
-            var rows = await reader.AskAllAsync(call, BybitJson.Default.RowPageExecutionRow, cancellationToken);
-            executions.AddRange(rows.DistinctBy(row => row.ExecId).Select(row => ExecutionMapper.Map(row, category)).OfType<Execution>());
-        }
+        // All categories at once: an order may wait for this reading.
+        var categories = await Task.WhenAll(Enum.GetValues<MarketKind>().Select(kind => ReadExecutionsAsync(kind, from, to, cancellationToken)));
+        return Order(categories.SelectMany(executions => executions));
+    }
 
-        return Order(executions);
+    private async Task<IEnumerable<Execution>> ReadExecutionsAsync(MarketKind kind, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var category = BybitSymbols.Category(kind);
+        var call = BybitCall.Read("/v5/execution/list", ("category", category), Start(from), End(to), ("limit", Text(RowsPerPage)));
+        var rows = await reader.AskAllAsync(call, BybitJson.Default.RowPageExecutionRow, cancellationToken);
+        return rows.DistinctBy(row => row.ExecId).Select(row => ExecutionMapper.Map(row, category)).OfType<Execution>();
     }
 
     private async Task<List<LedgerEntry>> ReadLedgerAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

@@ -24,14 +24,15 @@ internal static class SnapshotReader
         var executions = await ReadExecutionsAsync(exchange, since, cancellationToken);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var wallet = await exchange.GetWalletAsync(cancellationToken);
-            var positions = await exchange.GetPositionsAsync(cancellationToken);
-            var ledger = await ReadLedgerAsync(exchange, since, cancellationToken);
+            // At once: an order waits for this reading, and the executions around it prove that all three belong to one moment.
+            var (wallet, positions, ledger) = (
+                exchange.GetWalletAsync(cancellationToken), exchange.GetPositionsAsync(cancellationToken), ReadLedgerAsync(exchange, since, cancellationToken));
+            await Task.WhenAll(wallet, positions, ledger);
             var recheckFrom = executions.Count == 0 ? since : executions[^1].ExecutedAt;
             var later = await ReadExecutionsAsync(exchange, recheckFrom, cancellationToken);
             var known = executions.Select(Key).ToHashSet();
             var unseen = later.Where(execution => !known.Contains(Key(execution))).ToList();
-            if (unseen.Count == 0) return new VenueSnapshot(wallet, positions, executions, ledger, startedAt);
+            if (unseen.Count == 0) return new VenueSnapshot(await wallet, await positions, executions, await ledger, startedAt);
             executions.AddRange(unseen);
         }
 
