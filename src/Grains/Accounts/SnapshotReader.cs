@@ -24,12 +24,14 @@ internal static class SnapshotReader
         var executions = await ReadExecutionsAsync(exchange, since, cancellationToken);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            // At once: an order waits for this reading, and the executions around it prove that all three belong to one moment.
-            var (wallet, positions, ledger) = (
-                exchange.GetWalletAsync(cancellationToken), exchange.GetPositionsAsync(cancellationToken), ReadLedgerAsync(exchange, since, cancellationToken));
-            await Task.WhenAll(wallet, positions, ledger);
+            // Two at once: an order waits for this reading. The ledger comes after the wallet, so that a flow which the wallet has is in it; and the
+            // executions on both sides prove that wallet and positions are of one moment.
+            var (wallet, positions) = (exchange.GetWalletAsync(cancellationToken), exchange.GetPositionsAsync(cancellationToken));
+            await Task.WhenAll(wallet, positions);
             var recheckFrom = executions.Count == 0 ? since : executions[^1].ExecutedAt;
-            var later = await ReadExecutionsAsync(exchange, recheckFrom, cancellationToken);
+            var (ledger, rechecked) = (ReadLedgerAsync(exchange, since, cancellationToken), ReadExecutionsAsync(exchange, recheckFrom, cancellationToken));
+            await Task.WhenAll(ledger, rechecked);
+            var later = await rechecked;
             var known = executions.Select(Key).ToHashSet();
             var unseen = later.Where(execution => !known.Contains(Key(execution))).ToList();
             if (unseen.Count == 0) return new VenueSnapshot(await wallet, await positions, executions, await ledger, startedAt);
